@@ -1,0 +1,161 @@
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type Response,
+} from 'express';
+import type { Authenticate } from './auth.js';
+import { databaseProblem } from './database-errors.js';
+import { requestContext, type Logger } from './logger.js';
+import type { Metrics } from './metrics.js';
+import type { Reply, Route } from './operation.js';
+import { invalid, Problem, problemBody, problems, unavailable } from './problem.js';
+import { readInput } from './request.js';
+import { newId } from './ids.js';
+
+export interface AppOptions {
+  routes: Route[];
+  authenticate: Authenticate;
+  logger: Logger;
+  metrics: Metrics;
+  trustProxyHops: number;
+  /** Origins whose pages may use routes that work with a cookie. */
+  trustedOrigins?: readonly string[];
+  /** Answers 500 when a reply is not what the contract says. For tests. */
+  checkReplies?: boolean;
+}
+
+/** Every request ends before CloudFront (30 s) and the ALB (60 s) give up on it. */
+const deadlineMs = 10_000;
+const bodyLimit = '100kb';
+
+/** The Express application of a service: its routes, 404, 405 and problem+json for every error. */
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustProxyHops);
+  app.use((request, response, next) => {
+    observe(request, response, options);
+    const traceId = request.get('x-amzn-trace-id');
+    const context = { requestId: newId(), ...(traceId && { traceId }) };
+    response.locals['requestId'] = context.requestId;
+    response.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    requestContext.run(context, next);
+  });
+  mount(app, options);
+  app.use(() => {
+    throw new Problem(problems.notFound);
+  });
+  app.use(errorHandler(options.logger));
+  return app;
+}
+
+/** Routes of one path stand together, so that any other method there is 405 and not another route. */
+function mount(app: Express, options: AppOptions): void {
+  const json = express.json({ limit: bodyLimit, strict: false });
+  for (const path of new Set(options.routes.map((entry) => entry.operation.path))) {
+    const routes = options.routes.filter((entry) => entry.operation.path === path);
+    const expressRoute = app.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
+    for (const entry of routes) {
+      const { method, body } = entry.operation;
+      const answer = (request: Request, response: Response) =>
+        handle(entry, { request, response, options });
+      if (body) expressRoute[method](requireJson, json, answer);
+      else expressRoute[method](answer);
+    }
+    const methods = routes.map((entry) => entry.operation.method.toUpperCase());
+    const allow = methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ');
+    expressRoute.all(() => {
+      throw new Problem(problems.methodNotAllowed, undefined, { headers: { allow } });
+    });
+  }
+}
+
+function requireJson(request: Request, _response: Response, next: () => void): void {
+  const hasBody = request.headers['transfer-encoding'] ?? request.get('content-length') !== '0';
+  if (hasBody && request.get('content-type') && !request.is('application/json')) {
+    throw new Problem(problems.unsupportedMediaType);
+  }
+  next();
+}
+
+interface Exchange {
+  request: Request;
+  response: Response;
+  options: AppOptions;
+}
+
+async function handle(entry: Route, { request, response, options }: Exchange): Promise<void> {
+  const { operation } = entry;
+  response.locals['operation'] = operation.id;
+  const deadline = setTimeout(() => {
+    if (!response.headersSent) sendProblem(response, unavailable('It took too long', 5));
+  }, deadlineMs);
+  try {
+    const { authenticate, trustedOrigins = [] } = options;
+    const input = await readInput(request, operation, { authenticate, trustedOrigins });
+    const reply = await entry.handle(input);
+    if (options.checkReplies) checkReply(entry, reply);
+    if (!response.headersSent) send(response, reply);
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function send(response: Response, { status, body, headers = {} }: Reply): void {
+  response.status(status).set(headers);
+  if (body === undefined) response.end();
+  else if (typeof body === 'string' && headers['content-type']) response.send(body);
+  else response.type('json').send(JSON.stringify(body));
+}
+
+function checkReply({ operation }: Route, { status, body }: Reply): void {
+  const spec = operation.responses[status];
+  if (!spec) throw new Error(`${operation.id} does not document ${status}`);
+  spec.body?.parse(body);
+}
+
+function observe(request: Request, response: Response, { logger, metrics }: AppOptions): void {
+  const start = process.hrtime.bigint();
+  response.once('close', () => {
+    const durationMs = Number(process.hrtime.bigint() - start) / 1e6;
+    const operation = String(response.locals['operation'] ?? 'none');
+    const status = response.writableFinished ? response.statusCode : 499;
+    metrics.requestDuration.observe({ operation, status }, durationMs / 1000);
+    const { method } = request;
+    const path = request.originalUrl.split('?', 1)[0];
+    const requestId = String(response.locals['requestId'] ?? '');
+    const line = { requestId, operation, method, path, status };
+    logger.info({ ...line, durationMs: Math.round(durationMs * 10) / 10 }, 'request');
+  });
+}
+
+function errorHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const problem = toProblem(error);
+    const { status } = problem.type;
+    if (status >= 500) logger[status === 500 ? 'error' : 'warn']({ err: error }, problem.message);
+    if (response.headersSent) response.destroy();
+    else sendProblem(response, problem);
+  };
+}
+
+/** Errors of Express itself and of its body parser carry `type` and `status`. */
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { type = '', status } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large') return new Problem(problems.tooLarge, `At most ${bodyLimit}`);
+  if (/^(charset|encoding)\.unsupported$/.test(type)) {
+    return new Problem(problems.unsupportedMediaType);
+  }
+  if (status === 400) return invalid([{ path: '', message: 'cannot be read: is it JSON?' }]);
+  return databaseProblem(error) ?? new Problem(problems.internal);
+}
+
+function sendProblem(response: Response, problem: Problem): void {
+  const body = problemBody(problem, String(response.locals['requestId'] ?? ''));
+  response.status(problem.type.status).set(problem.headers);
+  response.type('application/problem+json').send(JSON.stringify(body));
+}

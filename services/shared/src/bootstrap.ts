@@ -1,0 +1,117 @@
+import pg from 'pg';
+import { z } from 'zod';
+import { flag, loadSettings, port } from './settings.js';
+
+const role = z.object({
+  name: z.string(),
+  /** Left out where IAM authentication is used (Aurora). */
+  password: z.string().optional(),
+  schemas: z.array(z.string()).min(1),
+});
+
+const rolesInJson = z
+  .string()
+  .transform((text) => JSON.parse(text) as unknown)
+  .pipe(z.array(role));
+
+const bootstrapSettings = {
+  DATABASE_HOST: z.string(),
+  DATABASE_PORT: port,
+  DATABASE_NAME: z.string(),
+  DATABASE_TLS: flag,
+  DATABASE_IAM_AUTH: flag.default(false),
+  DATABASE_ADMIN_USER: z.string(),
+  DATABASE_ADMIN_PASSWORD: z.string(),
+  DATABASE_USER: z.string().describe('the migrator, who owns the database and its schemas'),
+  DATABASE_PASSWORD: z.string().optional(),
+  DATABASE_ROLES: rolesInJson.describe('login roles with the schemas they work in'),
+};
+
+type Settings = z.output<z.ZodObject<typeof bootstrapSettings>>;
+
+const quote = pg.escapeIdentifier;
+
+/**
+ * Makes the database, the migrator, and for each service a login role and its schemas: what only
+ * the cluster's master user may do. Everything else is a migration. Safe to run again.
+ */
+export async function bootstrap(settings: Settings): Promise<void> {
+  await as(settings, 'postgres', async (client) => {
+    await createRole(client, settings.DATABASE_USER, settings.DATABASE_PASSWORD);
+    for (const { name, password } of settings.DATABASE_ROLES) {
+      await createRole(client, name, password);
+    }
+    if (settings.DATABASE_IAM_AUTH) await grantIam(client, settings);
+    await createDatabase(client, settings);
+  });
+  await as(settings, settings.DATABASE_NAME, (client) => createSchemas(client, settings));
+}
+
+async function as(
+  settings: Settings,
+  database: string,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({
+    host: settings.DATABASE_HOST,
+    port: settings.DATABASE_PORT,
+    database,
+    user: settings.DATABASE_ADMIN_USER,
+    password: settings.DATABASE_ADMIN_PASSWORD,
+    ssl: settings.DATABASE_TLS && { rejectUnauthorized: true },
+  });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function createRole(client: pg.Client, name: string, password?: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name]);
+  const secret = password === undefined ? '' : `password ${pg.escapeLiteral(password)}`;
+  const verb = rowCount ? 'alter' : 'create';
+  await client.query(`${verb} role ${quote(name)} login nocreatedb nocreaterole ${secret}`);
+}
+
+async function grantIam(client: pg.Client, settings: Settings): Promise<void> {
+  const names = [settings.DATABASE_USER, ...settings.DATABASE_ROLES.map(({ name }) => name)];
+  await client.query(`grant rds_iam to ${names.map(quote).join(', ')}`);
+}
+
+async function createDatabase(client: pg.Client, settings: Settings): Promise<void> {
+  const name = quote(settings.DATABASE_NAME);
+  const owner = quote(settings.DATABASE_USER);
+  // Aurora's master is no superuser: it may give something away only as a member of the new owner.
+  await client.query(`grant ${owner} to current_user`);
+  const found = await client.query('select from pg_database where datname = $1', [
+    settings.DATABASE_NAME,
+  ]);
+  if (!found.rowCount) await client.query(`create database ${name} owner ${owner}`);
+  await client.query(`revoke all on database ${name} from public`);
+  const roles = settings.DATABASE_ROLES.map((entry) => quote(entry.name)).join(', ');
+  await client.query(`grant connect on database ${name} to ${roles}`);
+}
+
+async function createSchemas(client: pg.Client, settings: Settings): Promise<void> {
+  const owner = quote(settings.DATABASE_USER);
+  await client.query('revoke all on schema public from public');
+  for (const { name, schemas } of settings.DATABASE_ROLES) {
+    for (const schema of schemas) {
+      await client.query(`create schema if not exists ${quote(schema)} authorization ${owner}`);
+    }
+    await client.query(
+      `grant usage on schema public, ${quote(schemas[0] ?? name)} to ${quote(name)}`,
+    );
+    const path = `${quote(schemas[0] ?? name)}, public`;
+    await client.query(
+      `alter role ${quote(name)} in database ${quote(settings.DATABASE_NAME)} set search_path = ${path}`,
+    );
+  }
+}
+
+if (import.meta.url === `file://${process.argv[1] ?? ''}`) {
+  await bootstrap(loadSettings(bootstrapSettings));
+  console.log('database: roles and schemas are there');
+}

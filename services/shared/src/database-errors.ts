@@ -1,0 +1,50 @@
+import { unavailable, type Problem } from './problem.js';
+
+/** SQLSTATE classes (PostgreSQL manual, appendix A) by what a service does about them. */
+export const sqlStates = {
+  retryable: (state: string) => state === '40001' || state === '40P01',
+  /** 25006 is a demoted writer, 57P01 to 57P03 a server that stops or starts, 08 the wire. */
+  connectionLost: (state: string) => /^(25006|57P0[1-3]|08...)$/.test(state),
+  /** Timeouts of statement or lock, too many connections, out of disk or memory. */
+  overloaded: (state: string) => /^(57014|55P03|53...|40001|40P01)$/.test(state),
+};
+
+interface DatabaseError {
+  code?: unknown;
+  constraint?: unknown;
+}
+
+/** The driver's error inside Sequelize's. */
+function driverError(error: unknown): DatabaseError | null {
+  if (!(error instanceof Error)) return null;
+  const { original, parent } = error as { original?: DatabaseError; parent?: DatabaseError };
+  return original ?? parent ?? (error as DatabaseError);
+}
+
+export function sqlState(error: unknown): string {
+  const code = driverError(error)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+export function hasSqlState(error: unknown, matches: (state: string) => boolean): boolean {
+  return matches(sqlState(error));
+}
+
+/** Whether `error` is the violation of the constraint or unique index of that name. */
+export function violates(error: unknown, constraint: string): boolean {
+  return driverError(error)?.constraint === constraint;
+}
+
+const connectionErrors = /^Sequelize(Connection|HostNot|AccessDenied|InvalidConnection)/;
+const lostOnTheWire = /Connection terminated|Query read timeout|timeout expired|ECONN|EPIPE/;
+
+/** 503 for a database that is away, starting, or too busy; null for everything else. */
+export function databaseProblem(error: unknown): Problem | null {
+  if (!(error instanceof Error)) return null;
+  const state = sqlState(error);
+  const away = connectionErrors.test(error.name) || lostOnTheWire.test(error.message);
+  if (away || sqlStates.connectionLost(state)) {
+    return unavailable('The database cannot be reached', 2, error);
+  }
+  return sqlStates.overloaded(state) ? unavailable('The database is busy', 1, error) : null;
+}

@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Signer } from '@aws-sdk/rds-signer';
+import pg from 'pg';
+import { QueryTypes, Sequelize, type Options, type Transaction } from 'sequelize';
+import { z } from 'zod';
+import { hasSqlState, sqlStates } from './database-errors.js';
+import { flag, port } from './settings.js';
+
+export type { Transaction };
+export type Database = Sequelize;
+
+export const databaseSettings = {
+  DATABASE_HOST: z.string(),
+  DATABASE_PORT: port,
+  DATABASE_NAME: z.string(),
+  DATABASE_USER: z.string(),
+  DATABASE_PASSWORD: z.string().optional(),
+  DATABASE_IAM_AUTH: flag.default(false),
+  DATABASE_TLS: flag,
+};
+
+type DatabaseSettings = z.output<z.ZodObject<typeof databaseSettings>>;
+
+/** In milliseconds, nested inside the 10 s that a request may take. */
+const timeouts = { connect: 2000, acquire: 3000, statement: 3000, query: 4000, lock: 2000 };
+const idleInTransactionMs = 10_000;
+const poolSize = 10;
+
+// Counters and amounts stay below 2^53, so bigint columns are numbers here and not strings.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+interface ConnectOptions {
+  /** Endpoint other than DATABASE_HOST, e.g. Aurora's reader. */
+  host?: string;
+  /** Refuses every write: for the reader, so that a search is one round trip without BEGIN. */
+  readOnly?: boolean;
+  applicationName: string;
+}
+
+/** A pool of connections to one endpoint. Connections are made when they are first needed. */
+export function connectDatabase(
+  settings: DatabaseSettings,
+  { host = settings.DATABASE_HOST, readOnly = false, applicationName }: ConnectOptions,
+): Database {
+  // `keepDefaultTimezone` saves a round trip at each connect; Sequelize's types do not know it.
+  const options: Options & { keepDefaultTimezone: boolean } = {
+    dialect: 'postgres',
+    host,
+    port: settings.DATABASE_PORT,
+    database: settings.DATABASE_NAME,
+    username: settings.DATABASE_USER,
+    ...(settings.DATABASE_PASSWORD === undefined ? {} : { password: settings.DATABASE_PASSWORD }),
+    logging: false,
+    keepDefaultTimezone: true,
+    define: { underscored: true, timestamps: false, freezeTableName: true },
+    pool: { max: poolSize, min: 0, acquire: timeouts.acquire, idle: 60_000 },
+    dialectOptions: {
+      application_name: applicationName,
+      clientMinMessages: 'ignore',
+      connectionTimeoutMillis: timeouts.connect,
+      statement_timeout: timeouts.statement,
+      query_timeout: timeouts.query,
+      lock_timeout: timeouts.lock,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+      keepAlive: true,
+      ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
+      ...(settings.DATABASE_TLS ? { ssl: { rejectUnauthorized: true } } : {}),
+    },
+  };
+  const database = new Sequelize(options);
+  database.addHook('afterConnect', discardDeadConnections);
+  if (settings.DATABASE_IAM_AUTH) database.addHook('beforeConnect', iamPassword(host));
+  return database;
+}
+
+/**
+ * Sequelize 6 keeps a connection whose server has become read-only or is shutting down; after a
+ * failover every write on it would go on failing with 25006. `_invalid` is what its pool looks at.
+ */
+function discardDeadConnections(connection: unknown): void {
+  const client = connection as pg.Client & { connection: NodeJS.EventEmitter; _invalid?: boolean };
+  client.connection.on('errorMessage', (message: { code?: string }) => {
+    if (sqlStates.connectionLost(message.code ?? '')) client._invalid = true;
+  });
+}
+
+/** IAM tokens live 15 minutes and are checked at connect only: each connection gets a fresh one. */
+function iamPassword(hostname: string) {
+  return async (config: { port?: unknown; username?: string; password?: string | null }) => {
+    const username = config.username ?? '';
+    const signer = new Signer({ hostname, port: Number(config.port), username });
+    config.password = await signer.getAuthToken();
+  };
+}
+
+interface QueryOptions {
+  transaction?: Transaction | undefined;
+}
+
+/** Runs one statement with named binds (`$name`); a missing bind throws before anything is sent. */
+export async function rows<Row extends object>(
+  database: Database,
+  sql: string,
+  bind: Record<string, unknown> = {},
+  { transaction }: QueryOptions = {},
+): Promise<Row[]> {
+  const options = { bind, type: QueryTypes.SELECT as const, ...(transaction && { transaction }) };
+  return database.query<Row>(sql, options);
+}
+
+/**
+ * Runs `work` in one transaction; a deadlock or serialization failure (40P01, 40001) is tried again
+ * from the start, three times in all. The transaction is passed on explicitly.
+ */
+export async function transact<Result>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction(work);
+    } catch (error) {
+      if (attempt === 3 || !hasSqlState(error, sqlStates.retryable)) throw error;
+      await sleep(Math.random() * 50 * attempt);
+    }
+  }
+}
+
+/** Waits until the database answers; throws a sentence that names it after `limitMs`. */
+export async function waitForDatabase(database: Database, limitMs = 30_000): Promise<void> {
+  const { host, port: number } = database.config;
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    try {
+      await database.query('select 1');
+      return;
+    } catch (cause) {
+      if (Date.now() > deadline) {
+        const waited = `${Math.round(limitMs / 1000)} s`;
+        throw new Error(`PostgreSQL at ${host}:${number} did not answer within ${waited}`, {
+          cause,
+        });
+      }
+      await sleep(250);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+export type { Logger };
+
+/** What every line written during a request carries; `traceId` is the ALB's X-Amzn-Trace-Id. */
+export interface RequestContext {
+  requestId: string;
+  traceId?: string | undefined;
+}
+
+export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** Names under which a secret or a person could end up in a logged object. */
+const secret = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'email',
+  'phone',
+];
+const redacted = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** One JSON object per line on stdout, with the request's id while one is being answered. */
+export function createLogger(
+  { service, level }: { service: string; level: string },
+  destination?: DestinationStream,
+): Logger {
+  const options = {
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: redacted, censor: '[redacted]' },
+    mixin: () => ({ ...requestContext.getStore() }),
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { Umzug, type UmzugStorage } from 'umzug';
+import type { z } from 'zod';
+import { rows, type Database, type databaseSettings } from './database.js';
+
+type Settings = z.output<z.ZodObject<typeof databaseSettings>>;
+
+/** The folder `migrations/` of the package that `moduleUrl` belongs to. */
+const folderOf = (moduleUrl: string) => fileURLToPath(new URL('../migrations', moduleUrl));
+
+/**
+ * Brings `schema` up to date with the numbered SQL files of the calling package, each in a
+ * transaction of its own unless its first line is `-- no-transaction` (for `create index
+ * concurrently`; such a file holds one statement). Forward only; safe to run twice, and by two
+ * runners at once, because of an advisory lock. Answers the names that were run.
+ */
+export async function migrate(
+  settings: Settings,
+  { schema, moduleUrl }: { schema: string; moduleUrl: string },
+): Promise<string[]> {
+  const client = new pg.Client({
+    host: settings.DATABASE_HOST,
+    port: settings.DATABASE_PORT,
+    database: settings.DATABASE_NAME,
+    user: settings.DATABASE_USER,
+    password: settings.DATABASE_PASSWORD,
+    ssl: settings.DATABASE_TLS && { rejectUnauthorized: true },
+    application_name: `migrate-${schema}`,
+  });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [`migrate ${schema}`]);
+    await client.query(`set search_path = ${pg.escapeIdentifier(schema)}, public`);
+    const run = await migrator(client, folderOf(moduleUrl)).up();
+    return run.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+function migrator(client: pg.Client, folder: string): Umzug<object> {
+  return new Umzug({
+    migrations: async () => {
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+      return names.map((name) => ({ name, up: () => apply(client, join(folder, name)) }));
+    },
+    storage: storage(client),
+    logger: undefined,
+  });
+}
+
+async function apply(client: pg.Client, file: string): Promise<void> {
+  const sql = await readFile(file, 'utf8');
+  const name = basename(file);
+  if (sql.startsWith('-- no-transaction')) {
+    await client.query(sql);
+    await client.query('insert into migrations (name) values ($1)', [name]);
+    return;
+  }
+  await client.query('begin');
+  try {
+    await client.query(sql);
+    await client.query('insert into migrations (name) values ($1)', [name]);
+    await client.query('commit');
+  } catch (cause) {
+    await client.query('rollback');
+    throw new Error(`Migration ${name} failed`, { cause });
+  }
+}
+
+/** `apply` records a migration with its own work, in one commit; umzug only has to read them. */
+function storage(client: pg.Client): UmzugStorage {
+  return {
+    logMigration: async () => {},
+    unlogMigration: async () => {
+      throw new Error('Migrations only go forward');
+    },
+    executed: async () => {
+      await client.query(`create table if not exists migrations (
+        name text constraint migrations_pkey primary key,
+        run_at timestamptz not null default now())`);
+      const { rows: done } = await client.query<{ name: string }>('select name from migrations');
+      return done.map(({ name }) => name);
+    },
+  };
+}
+
+/**
+ * Throws when a migration of the calling package has not been run: a service must not serve on an
+ * older schema. Its role needs `select` on its schema's `migrations`.
+ */
+export async function assertMigrated(database: Database, moduleUrl: string): Promise<void> {
+  const files = (await readdir(folderOf(moduleUrl))).filter((name) => name.endsWith('.sql'));
+  const done = await rows<{ name: string }>(database, 'select name from migrations');
+  const missing = files.filter((file) => !done.some(({ name }) => name === file));
+  if (missing.length === 0) return;
+  throw new Error(`The database lacks ${missing.join(', ')}: run the migrations first`);
+}

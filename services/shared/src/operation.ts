@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import type { Caller } from './auth.js';
+import type { ProblemType } from './problem.js';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/**
+ * Who may call: `public` ignores tokens, `optional` checks one when it is sent, `customer` is anyone
+ * signed in, `support` and `admin` are the staff roles (an administrator may do what support may).
+ */
+export type Access = 'public' | 'optional' | 'customer' | 'support' | 'admin';
+
+export interface ResponseSpec {
+  description: string;
+  body?: z.ZodType;
+  /** Header name → description. */
+  headers?: Record<string, string>;
+  /** Media type of a body that is not JSON. */
+  contentType?: string;
+}
+
+type Fields = z.ZodObject;
+
+/** One endpoint of the API: validation, static types and OpenAPI are all derived from it. */
+export interface Operation<
+  Params extends Fields = Fields,
+  Query extends Fields = Fields,
+  Headers extends Fields = Fields,
+  Body extends z.ZodType = z.ZodType,
+  Who extends Access = Access,
+> {
+  /** Stable name: log field, metric label, OpenAPI operationId, k6 tag. */
+  id: string;
+  method: Method;
+  /** OpenAPI style, e.g. `/orders/{id}`. */
+  path: string;
+  summary: string;
+  access: Who;
+  /** A cookie this operation reads or sets; such routes are guarded against other sites. */
+  cookie?: string;
+  params?: Params;
+  query?: Query;
+  /** Request headers by lower-case name. */
+  headers?: Headers;
+  body?: Body;
+  responses: Record<number, ResponseSpec>;
+  /** Problems besides those that every operation of its kind can answer. */
+  problems?: readonly ProblemType[];
+}
+
+export function operation<
+  Params extends Fields,
+  Query extends Fields,
+  Headers extends Fields,
+  Body extends z.ZodType,
+  const Who extends Access,
+>(definition: Operation<Params, Query, Headers, Body, Who>) {
+  return definition;
+}
+
+type CallerOf<Who> = Who extends 'public' ? null : Who extends 'optional' ? Caller | null : Caller;
+
+/** What a handler gets: everything parsed and typed, nothing of Express. */
+export interface HandlerInput<
+  Params extends Fields,
+  Query extends Fields,
+  Headers extends Fields,
+  Body extends z.ZodType,
+  Who extends Access,
+> {
+  params: z.output<Params>;
+  query: z.output<Query>;
+  headers: z.output<Headers>;
+  body: z.output<Body>;
+  caller: CallerOf<Who>;
+  cookies: Readonly<Record<string, string | undefined>>;
+  /** Address of the client as seen through TRUST_PROXY_HOPS proxies. */
+  ip: string;
+  /** Path and query string as they arrived. */
+  url: string;
+}
+
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string | string[]>;
+}
+
+/** An operation with its handler, ready for `createApp`. */
+export interface Route {
+  operation: Operation;
+  handle: (input: HandlerInput<Fields, Fields, Fields, z.ZodType, 'optional'>) => Promise<Reply>;
+}
+
+export function route<
+  Params extends Fields,
+  Query extends Fields,
+  Headers extends Fields,
+  Body extends z.ZodType,
+  Who extends Access,
+>(
+  definition: Operation<Params, Query, Headers, Body, Who>,
+  handle: (input: HandlerInput<Params, Query, Headers, Body, Who>) => Promise<Reply>,
+): Route {
+  // createApp parses the input with this very definition, which is what makes the cast true.
+  return { operation: definition, handle } as unknown as Route;
+}

@@ -1,0 +1,90 @@
+import type { Request } from 'express';
+import { parseCookie } from 'cookie';
+import type { z } from 'zod';
+import type { Authenticate, Caller, Role } from './auth.js';
+import { unauthorized } from './auth.js';
+import type { Access, HandlerInput, Operation } from './operation.js';
+import { invalid, Problem, problems, type FieldError } from './problem.js';
+
+type AnyInput = HandlerInput<z.ZodObject, z.ZodObject, z.ZodObject, z.ZodType, 'optional'>;
+
+interface Guards {
+  authenticate: Authenticate;
+  /** Origins whose pages may use the cookie routes. */
+  trustedOrigins: readonly string[];
+}
+
+/** Checks who calls and what they send; throws 401, 403 or one 400 that names every bad field. */
+export async function readInput(
+  request: Request,
+  operation: Operation,
+  { authenticate, trustedOrigins }: Guards,
+): Promise<AnyInput> {
+  const caller = await identify(request.headers.authorization, operation.access, authenticate);
+  if (operation.cookie && operation.method !== 'get') refuseOtherSites(request, trustedOrigins);
+  const errors: FieldError[] = [];
+  const parse = (schema: z.ZodType | undefined, value: unknown, where: string) => {
+    const result = schema?.safeParse(value);
+    if (result?.error) errors.push(...fieldErrors(result.error, where));
+    return result?.data;
+  };
+  const input = {
+    params: parse(operation.params, request.params, ''),
+    query: parse(operation.query, request.query, ''),
+    headers: parse(operation.headers, request.headers, ''),
+    body: parse(operation.body, request.body, ''),
+    caller,
+    cookies: parseCookie(request.headers.cookie ?? ''),
+    ip: request.ip ?? '',
+    url: request.originalUrl,
+  };
+  if (!operation.query) errors.push(...unknownQuery(request));
+  if (errors.length > 0) throw invalid(errors);
+  return input as AnyInput;
+}
+
+async function identify(
+  authorization: string | undefined,
+  access: Access,
+  authenticate: Authenticate,
+): Promise<Caller | null> {
+  if (access === 'public') return null;
+  const caller = await authenticate(authorization);
+  if (access === 'optional') return caller;
+  if (caller === null) throw unauthorized('Send "Authorization: Bearer <access token>"');
+  if (!allowed(caller.role, access)) throw new Problem(problems.forbidden);
+  return caller;
+}
+
+function allowed(role: Role, access: Access): boolean {
+  if (access === 'admin') return role === 'admin';
+  return access === 'customer' || role === 'support' || role === 'admin';
+}
+
+/**
+ * A cookie is sent whichever page asks, so the page must be ours. Browsers always tell by one of
+ * these two headers; a request with neither comes from no browser.
+ */
+function refuseOtherSites({ headers }: Request, trustedOrigins: readonly string[]): void {
+  const site = headers['sec-fetch-site'];
+  const { origin } = headers;
+  const foreignSite = site !== undefined && site !== 'same-origin';
+  const foreignOrigin = origin !== undefined && !trustedOrigins.includes(origin);
+  if (foreignSite || foreignOrigin) {
+    throw new Problem(problems.forbidden, 'Only pages of the shop may do this');
+  }
+}
+
+function fieldErrors(error: z.ZodError, where: string): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    const base = [where, ...issue.path.map(String)].filter(Boolean);
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ path: base.join('.'), message: issue.message }];
+    }
+    return issue.keys.map((key) => ({ path: [...base, key].join('.'), message: 'is not known' }));
+  });
+}
+
+function unknownQuery(request: Request): FieldError[] {
+  return Object.keys(request.query).map((path) => ({ path, message: 'is not known' }));
+}

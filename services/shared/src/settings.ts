@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** `true` or `false`, spelled out: an empty or misspelt switch must not silently mean "off". */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const port = z.coerce.number().int().min(1).max(65_535);
+
+/** What every process that answers requests needs. */
+export const serverSettings = {
+  PORT: port.describe('port of the API'),
+  METRICS_PORT: port.describe('internal port of the Prometheus metrics'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  TRUST_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .describe('proxies in front: 2 behind CloudFront and the ALB, 1 behind the ALB alone'),
+};
+
+/**
+ * Reads `schema` from the environment. An empty value counts as missing.
+ * Prints every problem on stderr, each with its name, and exits with 1 when there is any.
+ */
+export function loadSettings<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  environment: NodeJS.ProcessEnv = process.env,
+): Readonly<z.output<z.ZodObject<Shape>>> {
+  const present = Object.entries(environment).filter(([, value]) => value !== '');
+  const result = z.object(shape).safeParse(Object.fromEntries(present));
+  if (result.success) return Object.freeze(result.data);
+  const lines = result.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    const missing = environment[String(issue.path[0])] === undefined;
+    return `  ${name}: ${missing ? 'is missing' : issue.message}`;
+  });
+  process.stderr.write(`Settings are missing or wrong:\n${[...new Set(lines)].join('\n')}\n`);
+  return process.exit(1);
+}
