@@ -1,0 +1,141 @@
+import { operation } from '@tienda/shared/operation';
+import { problems } from '@tienda/shared/problem';
+import { money, page, queryInteger } from '@tienda/shared/schemas';
+import { z } from 'zod';
+
+const image = z
+  .strictObject({
+    url: z.string().describe('640 px wide; `-320.webp` and `-1280.webp` stand beside it'),
+    width: z.int(),
+    height: z.int(),
+    alt: z.string(),
+  })
+  .meta({ id: 'Image' });
+
+const categoryName = z.strictObject({ slug: z.string(), name: z.string() });
+
+const itemFields = {
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  category: categoryName,
+  price: money.describe('VAT included'),
+  available: z.int().describe('units in stock'),
+  image: image.nullable(),
+};
+
+const productItem = z.strictObject(itemFields).meta({ id: 'ProductItem' });
+
+const product = z
+  .strictObject({
+    ...itemFields,
+    description: z.string(),
+    images: z.array(image),
+    attributes: z.record(z.string(), z.union([z.string(), z.number()])),
+    status: z.enum(['draft', 'active', 'archived']),
+  })
+  .meta({ id: 'Product' });
+
+const category = z
+  .strictObject({
+    slug: z.string(),
+    name: z.string(),
+    parent: z.string().nullable().describe('slug of the category above'),
+    count: z.int().describe('active products in it and below'),
+  })
+  .meta({ id: 'Category' });
+
+const count = z.strictObject({
+  count: z.int(),
+  relation: z.enum(['eq', 'gte']).describe('`gte`: there are more than were counted'),
+});
+
+const facets = z.strictObject({
+  categories: z.array(z.strictObject({ slug: z.string(), name: z.string(), count: z.int() })),
+  price: z.strictObject({ min: money, max: money }).nullable(),
+  relation: z.enum(['eq', 'gte']).describe('`gte`: only the first 1,000 matches were looked at'),
+});
+
+const searchResult = page(productItem)
+  .extend({
+    total: count.optional(),
+    facets: facets.optional(),
+    correctedQuery: z.string().optional().describe('what was searched instead of a misspelt word'),
+    relaxed: z.boolean().optional().describe('true: not all words could be kept'),
+  })
+  .meta({ id: 'SearchResult' });
+
+const included = z.enum(['facets', 'total']);
+const priceBound = queryInteger(0, 2_147_483_647).describe('in minor units, inclusive');
+
+export const searchProducts = operation({
+  id: 'searchProducts',
+  method: 'get',
+  path: '/products',
+  summary: 'Search the catalogue, or browse it without `q`',
+  access: 'public',
+  query: z
+    .strictObject({
+      q: z
+        .string()
+        .max(200)
+        .refine((value) => value.isWellFormed(), 'is not well-formed Unicode')
+        .transform((value) => value.replaceAll('\u0000', ' ').trim())
+        .optional(),
+      category: z.string().max(100).optional().describe('slug'),
+      minPrice: priceBound.optional(),
+      maxPrice: priceBound.optional(),
+      inStock: z
+        .enum(['true', 'false'])
+        .transform((value) => value === 'true')
+        .pipe(z.boolean())
+        .optional(),
+      sort: z.enum(['relevance', 'price', '-price', 'newest']).default('relevance'),
+      limit: queryInteger(1, 100).default(24),
+      cursor: z.string().max(1000).optional(),
+      include: z
+        .string()
+        .max(50)
+        .transform((list) => list.split(','))
+        .pipe(z.array(included))
+        .default([]),
+    })
+    .refine(({ minPrice = 0, maxPrice = Infinity }) => minPrice <= maxPrice, {
+      path: ['maxPrice'],
+      message: 'must not be below minPrice',
+    }),
+  responses: { 200: { description: 'Products, the best first', body: searchResult } },
+  problems: [problems.cursor],
+});
+
+export const getProduct = operation({
+  id: 'getProduct',
+  method: 'get',
+  path: '/products/{idOrSlug}',
+  summary: 'One product by id or slug',
+  access: 'public',
+  params: z.strictObject({ idOrSlug: z.string().min(1).max(200) }),
+  headers: z.looseObject({ 'if-none-match': z.string().optional() }),
+  responses: {
+    200: {
+      description: 'The product',
+      body: product,
+      headers: { ETag: 'Version of the product', 'Cache-Control': 'How long it may be kept' },
+    },
+    301: { description: 'The slug has changed', headers: { Location: 'Where it is now' } },
+    304: { description: 'Still the version of `If-None-Match`', headers: { ETag: 'The version' } },
+  },
+});
+
+export const listCategories = operation({
+  id: 'listCategories',
+  method: 'get',
+  path: '/products/categories',
+  summary: 'All categories, as a flat tree',
+  access: 'public',
+  responses: {
+    200: { description: 'Every category', body: z.strictObject({ items: z.array(category) }) },
+  },
+});
+
+export const operations = [searchProducts, listCategories, getProduct];

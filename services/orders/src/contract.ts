@@ -1,0 +1,162 @@
+import { operation } from '@tienda/shared/operation';
+import { problems } from '@tienda/shared/problem';
+import { address, id, queryInteger } from '@tienda/shared/schemas';
+import { z } from 'zod';
+import { orderProblems } from './problems.js';
+import { cart, order, orderPage, quantity, receiptLink } from './schemas.js';
+
+/** `__Host-` binds the cookie to this very host over TLS; browsers count localhost as secure. */
+export const cartCookie = '__Host-cart';
+
+const cartReply = {
+  200: {
+    description: 'The cart with the prices of now',
+    body: cart,
+    headers: { 'Set-Cookie': `A guest's \`${cartCookie}\`` },
+  },
+};
+
+export const getCart = operation({
+  id: 'getCart',
+  method: 'get',
+  path: '/orders/cart',
+  summary: "The guest's or the shopper's cart; a guest's joins the shopper's once signed in",
+  access: 'optional',
+  cookie: cartCookie,
+  responses: cartReply,
+});
+
+export const emptyCart = operation({
+  id: 'emptyCart',
+  method: 'delete',
+  path: '/orders/cart',
+  summary: 'Empty the cart',
+  access: 'optional',
+  cookie: cartCookie,
+  responses: { 204: { description: 'It is empty' } },
+});
+
+const lineParams = z.strictObject({ productId: id });
+
+export const putCartLine = operation({
+  id: 'putCartLine',
+  method: 'put',
+  path: '/orders/cart/lines/{productId}',
+  summary: 'Set how many of a product are in the cart',
+  access: 'optional',
+  cookie: cartCookie,
+  params: lineParams,
+  body: z.strictObject({ quantity }),
+  responses: cartReply,
+  problems: [orderProblems.productUnavailable],
+});
+
+export const deleteCartLine = operation({
+  id: 'deleteCartLine',
+  method: 'delete',
+  path: '/orders/cart/lines/{productId}',
+  summary: 'Take a product out of the cart',
+  access: 'optional',
+  cookie: cartCookie,
+  params: lineParams,
+  responses: { 204: { description: 'It is not in the cart' } },
+});
+
+export const placeOrder = operation({
+  id: 'placeOrder',
+  method: 'post',
+  path: '/orders',
+  summary: 'Buy the given lines, or the cart',
+  access: 'customer',
+  cookie: cartCookie,
+  headers: z.looseObject({
+    'idempotency-key': z
+      .string('must be sent')
+      .regex(/^[\u0021-\u007e]{1,255}$/, 'must be 1 to 255 visible ASCII characters'),
+  }),
+  body: z.strictObject({
+    lines: z
+      .array(z.strictObject({ productId: id, quantity }))
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('left out: the cart'),
+    shippingAddress: address,
+    payment: z.strictObject({
+      token: z
+        .string()
+        .max(100)
+        .regex(/^tok_[a-z0-9_]+$/, 'must be a token of the payment provider'),
+    }),
+  }),
+  responses: {
+    201: {
+      description: 'The order is confirmed',
+      body: order,
+      headers: {
+        Location: 'The order',
+        'Idempotency-Replayed': '`true` when the order was placed by an earlier request',
+      },
+    },
+  },
+  problems: [
+    orderProblems.paymentDeclined,
+    orderProblems.productUnavailable,
+    orderProblems.outOfStock,
+    orderProblems.cartEmpty,
+    orderProblems.keyInUse,
+    orderProblems.keyReused,
+  ],
+});
+
+export const listOrders = operation({
+  id: 'listOrders',
+  method: 'get',
+  path: '/orders',
+  summary: "The shopper's orders, the newest first",
+  access: 'customer',
+  query: z.strictObject({
+    limit: queryInteger(1, 100).default(24),
+    cursor: z.string().max(1000).optional(),
+  }),
+  responses: { 200: { description: 'A page of orders', body: orderPage } },
+  problems: [problems.cursor],
+});
+
+const orderParams = z.strictObject({ id });
+
+export const getOrder = operation({
+  id: 'getOrder',
+  method: 'get',
+  path: '/orders/{id}',
+  summary: 'One order',
+  access: 'customer',
+  params: orderParams,
+  responses: { 200: { description: 'The order', body: order } },
+});
+
+export const getReceipt = operation({
+  id: 'getReceipt',
+  method: 'get',
+  path: '/orders/{id}/receipt',
+  summary: 'Where the receipt can be read for the next 60 seconds',
+  access: 'customer',
+  params: orderParams,
+  headers: z.looseObject({ accept: z.string().optional() }),
+  responses: {
+    200: { description: 'With `Accept: application/json`', body: receiptLink },
+    303: { description: 'Otherwise', headers: { Location: 'The presigned URL of the PDF' } },
+  },
+  problems: [orderProblems.receiptPending],
+});
+
+export const operations = [
+  getCart,
+  emptyCart,
+  putCartLine,
+  deleteCartLine,
+  placeOrder,
+  listOrders,
+  getOrder,
+  getReceipt,
+];

@@ -1,0 +1,81 @@
+import { address, money, page } from '@tienda/shared/schemas';
+import { z } from 'zod';
+
+export const quantity = z.int().min(1).max(99);
+
+const change = z.strictObject({
+  kind: z.enum(['price-up', 'price-down', 'less-stock', 'gone']),
+  before: z.int().nullable().describe('minor units for prices, units for stock'),
+  now: z.int().nullable(),
+});
+
+const image = z
+  .strictObject({ url: z.string(), width: z.int(), height: z.int(), alt: z.string() })
+  .meta({ id: 'Image' });
+
+const cartLine = z
+  .strictObject({
+    productId: z.uuid(),
+    name: z.string(),
+    image: image.nullable(),
+    quantity: z.int(),
+    unitPrice: money,
+    lineTotal: money,
+    available: z.int().describe('units in stock now'),
+    changes: z.array(change).describe('since it was added'),
+  })
+  .meta({ id: 'CartLine' });
+
+export const cart = z
+  .strictObject({
+    lines: z.array(cartLine),
+    total: money,
+    itemCount: z.int().describe('sum of the quantities'),
+  })
+  .meta({ id: 'Cart' });
+
+export const orderStatus = z.enum(['confirmed', 'shipped', 'delivered', 'cancelled']);
+
+const orderLine = z.strictObject({
+  productId: z.uuid(),
+  name: z.string(),
+  quantity: z.int(),
+  unitPrice: money,
+  lineTotal: money,
+});
+
+const tax = z.strictObject({
+  rate: z.int().describe('per cent'),
+  base: money.describe('without VAT'),
+  amount: money.describe('VAT contained in the total at this rate'),
+});
+
+const tracking = z.strictObject({
+  carrier: z.string().nullable(),
+  trackingCode: z.string().nullable(),
+});
+
+export const order = z
+  .strictObject({
+    id: z.uuid(),
+    number: z.int().describe('counts up from 10001'),
+    status: orderStatus,
+    lines: z.array(orderLine),
+    shipping: money,
+    taxes: z.array(tax),
+    total: money.describe('lines and shipping, VAT included'),
+    shippingAddress: address,
+    tracking: tracking.nullable(),
+    placedAt: z.iso.datetime(),
+    history: z.array(z.strictObject({ status: orderStatus, at: z.iso.datetime() })),
+  })
+  .meta({ id: 'Order' });
+
+export type Order = z.output<typeof order>;
+export type Cart = z.output<typeof cart>;
+
+export const orderPage = page(order).meta({ id: 'OrderPage' });
+
+export const receiptLink = z
+  .strictObject({ url: z.string(), expiresAt: z.iso.datetime() })
+  .meta({ id: 'ReceiptLink' });
