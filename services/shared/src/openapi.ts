@@ -185,10 +185,7 @@ function toSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Jso
     JSON.stringify({ $defs, rest }).replaceAll('"#/$defs/', '"#/components/schemas/'),
   ) as { $defs: Record<string, Json>; rest: Json };
   for (const [id, definition] of Object.entries(moved.$defs)) schemas[id] = definition;
-  const { id } = z.globalRegistry.get(schema) ?? {};
-  if (id === undefined) return moved.rest;
-  schemas[id] = moved.rest;
-  return { $ref: `#/components/schemas/${id}` };
+  return moved.rest;
 }
 
 const dateTime = { type: 'string', format: 'date-time' };

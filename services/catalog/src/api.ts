@@ -1,0 +1,10 @@
+import type { ApiDescription } from '@tienda/shared/openapi';
+import { operations } from './contract.js';
+
+/** What `/products/openapi.json` publishes. */
+export const api: ApiDescription = {
+  title: 'Tienda: catalog',
+  description: 'Products, search, categories and stock of the shop.',
+  version: '1.0.0',
+  operations,
+};

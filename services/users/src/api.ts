@@ -1,0 +1,10 @@
+import type { ApiDescription } from '@tienda/shared/openapi';
+import { operations } from './contract.js';
+
+/** What `/users/openapi.json` publishes. */
+export const api: ApiDescription = {
+  title: 'Tienda: users',
+  description: 'Accounts, sessions, addresses and notifications of the shop.',
+  version: '1.0.0',
+  operations,
+};

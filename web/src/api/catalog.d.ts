@@ -1,0 +1,379 @@
+export interface paths {
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the catalogue, or browse it without `q` */
+        get: operations["searchProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All categories, as a flat tree */
+        get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{idOrSlug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product by id or slug */
+        get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A problem as in RFC 9457 */
+        Problem: {
+            /** @description `/problems/<slug>` */
+            type: string;
+            /** @description The kind of problem, always the same words */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            /** @description What went wrong this time */
+            detail?: string;
+            /** @description `/requests/<request id>` */
+            instance: string;
+            /** @description For `validation`: every field that was refused */
+            errors?: {
+                /** @description Where, e.g. `lines.0.quantity` */
+                path: string;
+                /** @description Why */
+                message: string;
+            }[];
+            /** @description For problems with products: one entry each */
+            items?: Record<string, never>[];
+        };
+        SearchResult: {
+            items: components["schemas"]["ProductItem"][];
+            /** @description pass it as `cursor` for the next page */
+            nextCursor: string | null;
+            total?: {
+                count: number;
+                /**
+                 * @description `gte`: there are more than were counted
+                 * @enum {string}
+                 */
+                relation: "eq" | "gte";
+            };
+            facets?: {
+                categories: {
+                    slug: string;
+                    name: string;
+                    count: number;
+                }[];
+                price: {
+                    min: components["schemas"]["Money"];
+                    max: components["schemas"]["Money"];
+                } | null;
+                /**
+                 * @description `gte`: only the first 1,000 matches were looked at
+                 * @enum {string}
+                 */
+                relation: "eq" | "gte";
+            };
+            /** @description what was searched instead of a misspelt word */
+            correctedQuery?: string;
+            /** @description true: not all words could be kept */
+            relaxed?: boolean;
+        };
+        ProductItem: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            name: string;
+            category: {
+                slug: string;
+                name: string;
+            };
+            /** @description VAT included */
+            price: components["schemas"]["Money"];
+            /** @description units in stock */
+            available: number;
+            image: components["schemas"]["Image"] | null;
+        };
+        Money: {
+            /** @description in minor units: 12999 is 129.99 EUR */
+            amount: number;
+            /**
+             * @description ISO 4217
+             * @constant
+             */
+            currency: "EUR";
+        };
+        Image: {
+            /** @description 640 px wide; `-320.webp` and `-1280.webp` stand beside it */
+            url: string;
+            width: number;
+            height: number;
+            alt: string;
+        };
+        Category: {
+            slug: string;
+            name: string;
+            /** @description slug of the category above */
+            parent: string | null;
+            /** @description active products in it and below */
+            count: number;
+        };
+        Product: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            name: string;
+            category: {
+                slug: string;
+                name: string;
+            };
+            /** @description VAT included */
+            price: components["schemas"]["Money"];
+            /** @description units in stock */
+            available: number;
+            image: components["schemas"]["Image"] | null;
+            description: string;
+            images: components["schemas"]["Image"][];
+            attributes: {
+                [key: string]: string | number;
+            };
+            /** @enum {string} */
+            status: "draft" | "active" | "archived";
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    searchProducts: {
+        parameters: {
+            query?: {
+                q?: unknown;
+                /** @description slug */
+                category?: string;
+                /** @description in minor units, inclusive */
+                minPrice?: number;
+                /** @description in minor units, inclusive */
+                maxPrice?: number;
+                inStock?: boolean;
+                sort?: "relevance" | "price" | "-price" | "newest";
+                limit?: number;
+                cursor?: string;
+                include?: ("facets" | "total")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Products, the best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description `validation`: The request is not valid. `cursor`: The cursor does not belong to this query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every category */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Category"][];
+                    };
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path: {
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product */
+            200: {
+                headers: {
+                    /** @description Version of the product */
+                    ETag?: string;
+                    /** @description How long it may be kept */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The slug has changed */
+            301: {
+                headers: {
+                    /** @description Where it is now */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Still the version of `If-None-Match` */
+            304: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
