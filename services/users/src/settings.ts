@@ -1,0 +1,40 @@
+import { privateKey, tokenSettings } from '@tienda/shared/auth';
+import { awsSettings } from '@tienda/shared/aws';
+import { databaseSettings } from '@tienda/shared/database';
+import { serverSettings } from '@tienda/shared/settings';
+import { z } from 'zod';
+
+const topicSettings = {
+  CUSTOMER_TOPIC_ARN_PREFIX: z
+    .string()
+    .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/, 'must be the start of a topic ARN')
+    .describe("a customer's topic is this and their id"),
+};
+
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(z.array(z.url()).min(1));
+
+/** Of the service itself. */
+export const settings = {
+  ...serverSettings,
+  ...databaseSettings,
+  ...awsSettings,
+  ...tokenSettings,
+  ...topicSettings,
+  JWT_PRIVATE_KEY: privateKey.describe('JWK that signs access tokens; its kid is in the JWKS'),
+  PUBLIC_ORIGINS: origins.describe('origins of the shop, comma separated'),
+};
+
+export type Settings = z.output<z.ZodObject<typeof settings>>;
+
+export const migrationSettings = databaseSettings;
+
+export const reconcileSettings = { ...databaseSettings, ...awsSettings, ...topicSettings };
+
+export const seedSettings = {
+  ...databaseSettings,
+  ADMIN_EMAIL: z.string().trim().toLowerCase().pipe(z.email()),
+  ADMIN_PASSWORD: z.string().min(8).max(128),
+};
