@@ -73,7 +73,7 @@ export default tseslint.config(
   { files: ['services/*/src/**/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['services/{catalog,orders,users}/src/*.ts'],
-    ignores: ['services/*/src/{main,migrate,seed,reconcile,queries,models}.ts'],
+    ignores: ['services/*/src/{main,migrate,seed,reconcile,api,queries,models}.ts'],
     rules: forbid(express, sequelize, contract),
   },
   { files: ['services/*/src/contract*.ts'], rules: forbid(express, sequelize) },

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { Umzug, type UmzugStorage } from 'umzug';
@@ -32,12 +33,23 @@ export async function migrate(
   });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock(hashtext($1))', [`migrate ${schema}`]);
+    await lock(client, `migrate ${schema}`);
     await client.query(`set search_path = ${pg.escapeIdentifier(schema)}, public`);
     const run = await migrator(client, folderOf(moduleUrl)).up();
     return run.map(({ name }) => name);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Polls, because a session that waits inside `pg_advisory_lock` is a transaction that `create index
+ * concurrently` in the other runner would wait for in turn.
+ */
+async function lock(client: pg.Client, name: string): Promise<void> {
+  const sql = 'select pg_try_advisory_lock(hashtext($1)) as locked';
+  while (!(await client.query<{ locked: boolean }>(sql, [name])).rows[0]?.locked) {
+    await sleep(200);
   }
 }
 

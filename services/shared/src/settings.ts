@@ -31,7 +31,7 @@ export function loadSettings<Shape extends z.ZodRawShape>(
   if (result.success) return Object.freeze(result.data);
   const lines = result.error.issues.map((issue) => {
     const name = issue.path.join('.');
-    const missing = environment[String(issue.path[0])] === undefined;
+    const missing = !environment[String(issue.path[0])];
     return `  ${name}: ${missing ? 'is missing' : issue.message}`;
   });
   process.stderr.write(`Settings are missing or wrong:\n${[...new Set(lines)].join('\n')}\n`);

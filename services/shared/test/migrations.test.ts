@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { connectDatabase, databaseSettings } from '@tienda/shared/database';
+import { assertMigrated, migrate } from '@tienda/shared/migrations';
+import { loadSettings } from '@tienda/shared/settings';
+import { createTestDatabase, testShop, type TestDatabase } from '@tienda/shared/testing';
+
+let test: TestDatabase;
+let folder: string;
+
+const files = {
+  '0001-first.sql': 'create table first (n integer); grant select on migrations to catalog;',
+  '0002-index.sql': '-- no-transaction\ncreate index concurrently first_n on first (n)',
+};
+
+beforeAll(async () => {
+  test = await createTestDatabase('catalog');
+  await test.query('create schema toy authorization migrator');
+  await test.query('grant usage on schema toy to catalog');
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+  await mkdir(join(folder, 'migrations'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+afterAll(() => test.drop());
+
+const add = (names: Record<string, string>) =>
+  Promise.all(
+    Object.entries(names).map(([name, sql]) => writeFile(join(folder, 'migrations', name), sql)),
+  );
+const moduleUrl = () => pathToFileURL(join(folder, 'src', 'migrate.ts')).href;
+const run = () => {
+  const migrator = Object.values(testShop().environment).find(
+    (entry) => entry['DATABASE_USER'] === 'migrator',
+  );
+  const environment = { ...migrator, DATABASE_NAME: test.environment['DATABASE_NAME'] };
+  const settings = loadSettings(databaseSettings, environment);
+  return migrate(settings, { schema: 'toy', moduleUrl: moduleUrl() });
+};
+
+describe('migrations', () => {
+  it('when two runners start at once, then each file is run once, in order', async () => {
+    await add(files);
+    const both = await Promise.all([run(), run()]);
+    expect(both.flat()).toEqual(['0001-first.sql', '0002-index.sql']);
+    expect(await run()).toEqual([]);
+  });
+
+  it('when a file fails, then nothing of it stays and it is named', async () => {
+    await add({ ...files, '0003-broken.sql': 'create table third (n integer); select nonsense;' });
+    await expect(run()).rejects.toThrow('0003-broken.sql');
+    expect(await test.query("select to_regclass('toy.third') as name")).toEqual([{ name: null }]);
+  });
+
+  it('when a file was not run, then a service is told which', async () => {
+    await add({ ...files, '0003-later.sql': 'select 1' });
+    const settings = loadSettings(databaseSettings, test.environment);
+    const database = connectDatabase(settings, { applicationName: 'toy' });
+    await database.query('set search_path = toy');
+    await expect(assertMigrated(database, moduleUrl())).rejects.toThrow('lacks 0003-later.sql');
+    await database.close();
+  });
+});
