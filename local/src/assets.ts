@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { isCommand } from './command.js';
+import { root } from './folders.js';
+import type { Report } from './progress.js';
+import { deployStack } from './stack.js';
+
+interface Assets {
+  client: CloudFormationClient;
+  /** From which browsers may upload pictures, separated by commas. */
+  origins: string;
+  report?: Report;
+}
+
+/** Gives the emulator the buckets and topics that AWS gets, from the same template. */
+export async function deployAssets({ client, origins, report }: Assets): Promise<void> {
+  await deployStack({
+    client,
+    stack: 'tienda-local-assets',
+    template: await readFile(join(root, 'cloudformation', 'assets.yaml'), 'utf8'),
+    parameters: { Environment: 'local', WebOrigins: origins },
+    ...(report && { report }),
+  });
+}
+
+if (isCommand(import.meta.url)) {
+  const origins = process.env['PUBLIC_ORIGINS'] ?? '';
+  await deployAssets({ client: new CloudFormationClient(), origins });
+  console.log('assets: buckets and topics are there');
+}

@@ -1,0 +1,94 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { portHolder } from './port-holder.js';
+
+/** Every port of the shop by the variable that changes it. All listen on 127.0.0.1. */
+export const defaultPorts = {
+  EDGE_PORT: 8080,
+  ALB_PORT: 8081,
+  LOCALSTACK_PORT: 4566,
+  POSTGRES_PORT: 15432,
+  CATALOG_PORT: 3001,
+  ORDERS_PORT: 3002,
+  USERS_PORT: 3003,
+  CATALOG_METRICS_PORT: 9001,
+  ORDERS_METRICS_PORT: 9002,
+  USERS_METRICS_PORT: 9003,
+};
+
+export type PortName = keyof typeof defaultPorts;
+export type Ports = Record<PortName, number>;
+
+export const portNames = Object.keys(defaultPorts) as PortName[];
+
+/** The ports that `variables` ask for; throws an error that names every bad one. */
+export function readPorts(variables: Record<string, string>, defaults = defaultPorts): Ports {
+  const bad: string[] = [];
+  const read = (name: PortName): number => {
+    const text = variables[name] ?? String(defaults[name]);
+    const port = Number(text);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+      bad.push(`${name} must be a port from 1 to 65535, not "${text}"`);
+    }
+    return port;
+  };
+  const ports = Object.fromEntries(portNames.map((name) => [name, read(name)])) as Ports;
+  for (const [name, other] of sharedPorts(ports))
+    bad.push(`${name} and ${other} are the same port`);
+  if (bad.length > 0) throw new Error(bad.join('\n'));
+  return ports;
+}
+
+function sharedPorts(ports: Ports): [PortName, PortName][] {
+  return portNames.flatMap((name, index) => {
+    const other = portNames.slice(0, index).find((earlier) => ports[earlier] === ports[name]);
+    return other ? [[other, name] as [PortName, PortName]] : [];
+  });
+}
+
+/** Throws an error that names every busy port of `names`, its variable and who holds it. */
+export async function checkPorts(ports: Ports, names: PortName[] = portNames): Promise<void> {
+  const busy: string[] = [];
+  let example: string | undefined;
+  for (const name of names) {
+    if (await isFree(ports[name])) continue;
+    const holder = await portHolder(ports[name]);
+    example ??= `${name}=${ports[name] + 10}`;
+    busy.push(`Port ${ports[name]} (${name}) is taken by ${holder ?? 'another program'}.`);
+  }
+  if (busy.length === 0) return;
+  busy.push(`Stop it, or choose another port, for example: ${example} npm start`);
+  throw new Error(busy.join('\n'));
+}
+
+/** `preferred`, with a free port in the place of each that is taken. */
+export async function freePorts(preferred: Ports): Promise<Ports> {
+  const ports = { ...preferred };
+  for (const name of portNames) {
+    if (!(await isFree(ports[name]))) ports[name] = await anyFreePort();
+  }
+  return ports;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return (await listenOnce(port)) !== undefined;
+}
+
+async function anyFreePort(): Promise<number> {
+  const port = await listenOnce(0);
+  if (port === undefined) throw new Error('This machine has no free port');
+  return port;
+}
+
+async function listenOnce(port: number): Promise<number | undefined> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return undefined;
+  }
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' ? address?.port : undefined;
+}

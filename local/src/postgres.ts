@@ -1,0 +1,112 @@
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Farewell } from './end-process.js';
+import type { Environment } from './environment.js';
+import type { State } from './folders.js';
+import { runOnce } from './once.js';
+import type { PartPlan } from './part.js';
+import { postgresBinaries } from './postgres-binaries.js';
+import { checkReach, postgresUser } from './postgres-user.js';
+
+interface PostgresOptions {
+  state: State;
+  /** Settings of the migrations: they name the master user. */
+  settings: Environment;
+  /** More `name=value` settings of the server. */
+  extra?: string[];
+}
+
+/** INT rolls back what runs and closes at once; QUIT leaves recovery to the next start. */
+export const postgresFarewell: Farewell = [
+  ['SIGINT', 10_000],
+  ['SIGQUIT', 5_000],
+];
+
+/** PostgreSQL 17 on 127.0.0.1 only; its data folder is made at the first start. */
+export function postgresPart(options: PostgresOptions): PartPlan {
+  const { state, settings } = options;
+  return {
+    name: 'postgres',
+    program: async () => {
+      const { postgres } = await postgresBinaries();
+      const user = await postgresUser();
+      if (!existsSync(join(state.postgres, 'PG_VERSION'))) await initialise(options);
+      return {
+        name: 'postgres',
+        file: postgres,
+        arguments: ['-D', state.postgres, '-p', settings['DATABASE_PORT'] ?? '', ...flags(options)],
+        environment: { LC_MESSAGES: 'C', TZ: 'UTC' },
+        folder: state.postgres,
+        ...(user && { user }),
+      };
+    },
+    answers: () => canSignIn(settings),
+    farewell: postgresFarewell,
+    comesBack: false,
+  };
+}
+
+function flags({ extra = [] }: PostgresOptions): string[] {
+  const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+  return [...fixed, ...extra].flatMap((setting) => ['-c', setting]);
+}
+
+/**
+ * Encoding and collation as the image of Compose and Aurora have them, whatever the machine's. Made
+ * beside its place and moved there when complete, so that a killed run leaves no half of a cluster.
+ */
+async function initialise({ state, settings }: PostgresOptions): Promise<void> {
+  const { initdb } = await postgresBinaries();
+  const user = await postgresUser();
+  if (user) await checkReach(initdb, user);
+  const unfinished = `${state.postgres}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  const passwordFile = join(state.folder, 'postgres-password');
+  writeFileSync(passwordFile, `${settings['DATABASE_ADMIN_PASSWORD'] ?? ''}\n`, { mode: 0o600 });
+  if (user) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid);
+  try {
+    await runOnce({
+      name: 'postgres',
+      file: initdb,
+      arguments: [
+        `--pgdata=${unfinished}`,
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+        '--auth=scram-sha-256',
+        `--username=${settings['DATABASE_ADMIN_USER'] ?? ''}`,
+        `--pwfile=${passwordFile}`,
+      ],
+      environment: { LC_MESSAGES: 'C' },
+      ...(user && { user }),
+      state,
+    });
+    renameSync(unfinished, state.postgres);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+async function canSignIn(settings: Environment): Promise<boolean> {
+  const client = adminClient(settings, 'postgres');
+  await client.connect();
+  await client.query('select');
+  await client.end();
+  return true;
+}
+
+/** A connection as master user. */
+export function adminClient(settings: Environment, database: string): pg.Client {
+  const client = new pg.Client({
+    host: settings['DATABASE_HOST'],
+    port: Number(settings['DATABASE_PORT']),
+    user: settings['DATABASE_ADMIN_USER'],
+    password: settings['DATABASE_ADMIN_PASSWORD'],
+    database,
+    connectionTimeoutMillis: 2_000,
+  });
+  // An end of the server while this connection idles must not end the runner.
+  client.on('error', () => undefined);
+  return client;
+}

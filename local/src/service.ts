@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { processEnvironment, type Environment, type ServiceName } from './environment.js';
+import { root } from './folders.js';
+import type { PartPlan } from './part.js';
+import { answers } from './wait.js';
+
+interface ServiceOptions {
+  name: ServiceName;
+  settings: Environment;
+  /** Where a debugger may connect. */
+  inspectPort?: number;
+}
+
+/** One of the shop's services, as a process of the build that the images hold too. */
+export function servicePart({ name, settings, inspectPort }: ServiceOptions): PartPlan {
+  const debug = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
+  return {
+    name,
+    program: async () => ({
+      name,
+      file: process.execPath,
+      arguments: ['--enable-source-maps', ...debug, script(name, 'main')],
+      environment: processEnvironment({ NODE_ENV: 'production', ...settings }),
+      folder: root,
+    }),
+    answers: () => answers(`http://127.0.0.1:${settings['PORT']}/readyz`),
+    // The running requests get up to 20 s.
+    farewell: [['SIGTERM', 22_000]],
+    comesBack: true,
+  };
+}
+
+/** A program of a service's build, for example `migrate`. */
+export const script = (service: ServiceName | 'shared', name: string) =>
+  join(root, 'services', service, 'dist', `${name}.js`);
