@@ -1,0 +1,121 @@
+import { unauthorized, type Role } from '@tienda/shared/auth';
+import { transact, type Database } from '@tienda/shared/database';
+import { violates } from '@tienda/shared/database-errors';
+import { newId } from '@tienda/shared/ids';
+import { Problem } from '@tienda/shared/problem';
+import { limits as limit, networkOf, type Limits } from './limits.js';
+import type { Channel, Models, UserRow } from './models.js';
+import { hashPassword } from './passwords.js';
+import { userProblems } from './problems.js';
+import { addCustomerEvent } from './queries.js';
+import type { TakeTurn } from './turns.js';
+
+/** What a person is told about their own account. */
+export interface User {
+  id: string;
+  email: string;
+  name: string;
+  phone: string | null;
+  role: Role;
+  channel: Channel;
+  createdAt: string;
+}
+
+interface Registration {
+  email: string;
+  password: string;
+  name: string;
+  phone?: string | undefined;
+  ip: string;
+}
+
+interface ProfileChange {
+  name?: string | undefined;
+  /** Null removes it. */
+  phone?: string | null | undefined;
+}
+
+export interface Accounts {
+  register: (registration: Registration) => Promise<User>;
+  find: (userId: string) => Promise<User>;
+  change: (userId: string, change: ProfileChange) => Promise<User>;
+  setChannel: (userId: string, channel: Channel) => Promise<User>;
+}
+
+interface Parts {
+  database: Database;
+  models: Models;
+  limits: Limits;
+  takeTurn: TakeTurn;
+  /** Called when there is news in the outbox. */
+  wake: () => void;
+}
+
+export function createAccounts({ database, models, limits, takeTurn, wake }: Parts): Accounts {
+  return {
+    register: async ({ email, password, name, phone = null, ip }) => {
+      await limits.count(limit.registrationsByAddress, networkOf(ip));
+      const passwordHash = await takeTurn(() => hashPassword(password));
+      const values = { id: newId(), email, name, phone, passwordHash };
+      const user = await transact(database, async (transaction) => {
+        const row = await models.users.create(values, { transaction }).catch(emailTaken);
+        await addCustomerEvent(database, values.id, transaction);
+        return row.get();
+      });
+      wake();
+      return toUser(user);
+    },
+    find: async (userId) => {
+      const row = await models.users.findByPk(userId);
+      return toUser(row?.get() ?? accountGone());
+    },
+    change: async (userId, change) => {
+      const user = await transact(database, async (transaction) => {
+        const lock = transaction.LOCK.NO_KEY_UPDATE;
+        const row = (await models.users.findByPk(userId, { transaction, lock })) ?? accountGone();
+        const { phone } = row.get();
+        await row.update(withoutPhone(row.get(), change), { transaction });
+        if (row.get().phone !== phone) await addCustomerEvent(database, userId, transaction);
+        return row.get();
+      });
+      wake();
+      return toUser(user);
+    },
+    setChannel: async (userId, channel) => {
+      const options = { where: { id: userId }, returning: true } as const;
+      const [, changed] = await models.users.update({ channel }, options).catch(phoneMissing);
+      return toUser(changed[0]?.get() ?? accountGone());
+    },
+  };
+}
+
+/** Who removes the phone that their messages go to gets them by e-mail rather than nowhere. */
+function withoutPhone({ channel }: UserRow, change: ProfileChange) {
+  const { name, phone } = change;
+  return {
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+    ...(phone === null && channel === 'sms' && { channel: 'email' as const }),
+  };
+}
+
+function emailTaken(error: unknown): never {
+  if (!violates(error, 'users_email_key')) throw error;
+  throw new Problem(userProblems.emailTaken, undefined, { cause: error });
+}
+
+function phoneMissing(error: unknown): never {
+  if (!violates(error, 'users_sms_has_phone')) throw error;
+  throw new Problem(userProblems.phoneMissing, 'Add a phone to the account first', {
+    cause: error,
+  });
+}
+
+/** A token outlives the account it was made for by up to ten minutes. */
+export function accountGone(): never {
+  throw unauthorized('The account does not exist any more');
+}
+
+export function toUser({ id, email, name, phone, role, channel, createdAt }: UserRow): User {
+  return { id, email, name, phone, role, channel, createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,39 @@
+import type { Database } from '@tienda/shared/database';
+import type { Logger } from '@tienda/shared/logger';
+import { createAccounts, type Accounts } from './accounts.js';
+import { createAddresses, type Addresses } from './addresses.js';
+import { createLimits } from './limits.js';
+import type { Models } from './models.js';
+import { createHashingTurns } from './passwords.js';
+import { createSessions, type Sessions } from './sessions.js';
+import type { Settings } from './settings.js';
+import { createTokens, type Tokens } from './tokens.js';
+
+/** All that the routes call. */
+export interface Domain {
+  accounts: Accounts;
+  addresses: Addresses;
+  sessions: Sessions;
+  tokens: Tokens;
+}
+
+interface Parts {
+  database: Database;
+  models: Models;
+  settings: Pick<Settings, 'JWT_ISSUER' | 'JWT_PRIVATE_KEY' | 'JWT_PUBLIC_KEYS'>;
+  logger: Logger;
+  /** Called when there is news in the outbox. */
+  wake: () => void;
+}
+
+export function createDomain({ database, models, settings, logger, wake }: Parts): Domain {
+  const limits = createLimits(database);
+  const tokens = createTokens(settings);
+  const shared = { database, models, limits, takeTurn: createHashingTurns() };
+  return {
+    accounts: createAccounts({ ...shared, wake }),
+    addresses: createAddresses(database, models),
+    sessions: createSessions({ ...shared, tokens, logger }),
+    tokens,
+  };
+}

@@ -1,0 +1,55 @@
+import { createApp } from '@tienda/shared/app';
+import { createAuthenticator } from '@tienda/shared/auth';
+import { createSns } from '@tienda/shared/aws';
+import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
+import { createLogger } from '@tienda/shared/logger';
+import { createMetrics } from '@tienda/shared/metrics';
+import { assertMigrated } from '@tienda/shared/migrations';
+import { startRelay } from '@tienda/shared/outbox';
+import { exitOnFailure, serve } from '@tienda/shared/server';
+import { loadSettings } from '@tienda/shared/settings';
+import { createDeliveries } from './deliveries.js';
+import { createDomain } from './domain.js';
+import { startHousekeeping } from './housekeeping.js';
+import { defineModels } from './models.js';
+import { createNotifications } from './notifications.js';
+import { routes } from './routes.js';
+import { settings as schema } from './settings.js';
+
+const settings = loadSettings(schema);
+const logger = createLogger({ service: 'users', level: settings.LOG_LEVEL });
+exitOnFailure(logger);
+
+const database = connectDatabase(settings, { applicationName: 'users' });
+await waitForDatabase(database);
+await assertMigrated(database, import.meta.url);
+
+const models = defineModels(database);
+const notifications = createNotifications(createSns(settings), settings.CUSTOMER_TOPIC_ARN_PREFIX);
+const deliveries = createDeliveries(models, notifications);
+const relay = startRelay({ database, deliveries, logger });
+const housekeeping = startHousekeeping(database, logger);
+
+const domain = createDomain({ database, models, settings, logger, wake: relay.wake });
+const metrics = createMetrics();
+const app = createApp({
+  routes: routes(domain),
+  authenticate: createAuthenticator(settings),
+  trustedOrigins: settings.PUBLIC_ORIGINS,
+  trustProxyHops: settings.TRUST_PROXY_HOPS,
+  logger,
+  metrics,
+});
+
+await serve({
+  app,
+  metrics,
+  logger,
+  settings,
+  ready: () => database.query('select 1'),
+  stop: async () => {
+    housekeeping.stop();
+    await relay.stop();
+    await database.close();
+  },
+});

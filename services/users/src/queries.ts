@@ -1,0 +1,92 @@
+import { rows, type Database, type Transaction } from '@tienda/shared/database';
+import { newId } from '@tienda/shared/ids';
+import { loadSql } from '@tienda/shared/sql';
+
+const sql = (name: string) => loadSql(import.meta.url, name);
+
+const openSessionSql = sql('open-session');
+const rotateTokenSql = sql('rotate-token');
+const endSessionSql = sql('end-session');
+const countAttemptSql = sql('count-attempt');
+const forgiveAttemptSql = sql('forgive-attempt');
+const addEventSql = sql('add-event');
+const listCustomersSql = sql('list-customers');
+const deleteSql = ['delete-expired-sessions', 'delete-expired-attempts', 'delete-sent-events'].map(
+  sql,
+);
+
+/** A session of 30 days at most; its first refresh token lives 7 days, like every later one. */
+export async function openSession(
+  database: Database,
+  session: { sessionId: string; userId: string; tokenHash: Buffer },
+): Promise<void> {
+  await rows(database, openSessionSql, { ...session });
+}
+
+/** `refused` is expired or revoked; `reused` has just revoked its session. */
+export interface Rotation {
+  state: 'live' | 'grace' | 'reused' | 'refused';
+  sessionId: string;
+  userId: string;
+}
+
+/** Replaces a token by the next one where it may; null for a token that never was. */
+export async function rotateToken(
+  database: Database,
+  tokens: { tokenHash: Buffer; nextHash: Buffer },
+): Promise<Rotation | null> {
+  const [rotation] = await rows<Rotation>(database, rotateTokenSql, { ...tokens });
+  return rotation ?? null;
+}
+
+export async function endSession(database: Database, tokenHash: Buffer): Promise<void> {
+  await rows(database, endSessionSql, { tokenHash });
+}
+
+export async function countAttempt(
+  database: Database,
+  attempt: { key: Buffer; windowSeconds: number },
+): Promise<{ count: number; secondsLeft: number }> {
+  const [counted] = await rows<{ count: number; secondsLeft: number }>(database, countAttemptSql, {
+    ...attempt,
+  });
+  return counted ?? { count: 1, secondsLeft: attempt.windowSeconds };
+}
+
+export async function forgiveAttempt(database: Database, key: Buffer): Promise<void> {
+  await rows(database, forgiveAttemptSql, { key });
+}
+
+/** Tells the relay, with the commit of `transaction`, that somebody's topic may need a change. */
+export async function addCustomerEvent(
+  database: Database,
+  userId: string,
+  transaction: Transaction,
+): Promise<void> {
+  const event = { eventId: newId(), type: 'customer-changed', key: userId };
+  const payload = JSON.stringify({ userId });
+  await rows(database, addEventSql, { ...event, payload }, { transaction });
+}
+
+export interface Customer {
+  id: string;
+  email: string;
+  phone: string | null;
+}
+
+/** All customers in the order of their ids, a thousand at a time. */
+export async function* customerPages(database: Database): AsyncGenerator<Customer[]> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const page = await rows<Customer>(database, listCustomersSql, { after });
+    const last = page.at(-1);
+    if (!last) return;
+    yield page;
+    after = last.id;
+  }
+}
+
+/** At most 5,000 rows of each kind, so that it stays far below the statement timeout. */
+export async function deleteExpired(database: Database): Promise<void> {
+  for (const statement of deleteSql) await rows(database, statement);
+}

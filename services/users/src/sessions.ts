@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { unauthorized } from '@tienda/shared/auth';
+import type { Database } from '@tienda/shared/database';
+import { newId } from '@tienda/shared/ids';
+import type { Logger } from '@tienda/shared/logger';
+import { Problem } from '@tienda/shared/problem';
+import { accountGone, toUser, type User } from './accounts.js';
+import { limits as limit, networkOf, type Limits } from './limits.js';
+import type { Models, UserRow } from './models.js';
+import { verifyPassword } from './passwords.js';
+import { userProblems } from './problems.js';
+import { endSession, openSession, rotateToken } from './queries.js';
+import type { AccessToken, Tokens } from './tokens.js';
+import type { TakeTurn } from './turns.js';
+
+export interface Session extends AccessToken {
+  user: User;
+}
+
+export interface SignedIn {
+  session: Session;
+  /** For the browser's cookie and nobody else. */
+  refreshToken: string;
+}
+
+interface Credentials {
+  email: string;
+  password: string;
+  ip: string;
+}
+
+export interface Sessions {
+  signIn: (credentials: Credentials) => Promise<SignedIn>;
+  /** Throws 401 unless `refreshToken` is the newest of its session, or was 10 s ago. */
+  refresh: (refreshToken: string | undefined) => Promise<SignedIn>;
+  signOut: (refreshToken: string | undefined) => Promise<void>;
+}
+
+interface Parts {
+  database: Database;
+  models: Models;
+  limits: Limits;
+  tokens: Tokens;
+  takeTurn: TakeTurn;
+  logger: Logger;
+}
+
+export function createSessions(parts: Parts): Sessions {
+  const { database, models, tokens, takeTurn, logger } = parts;
+
+  function signedIn(user: UserRow, refreshToken: string): SignedIn {
+    const session = { ...tokens.sign({ userId: user.id, role: user.role }), user: toUser(user) };
+    return { session, refreshToken };
+  }
+
+  return {
+    signIn: async (credentials) => {
+      const user = await takeTurn(() => checkCredentials(parts, credentials));
+      const refreshToken = newToken();
+      const tokenHash = hashOf(refreshToken);
+      await openSession(database, { sessionId: newId(), userId: user.id, tokenHash });
+      return signedIn(user, refreshToken);
+    },
+    refresh: async (refreshToken = '') => {
+      const next = newToken();
+      const hashes = { tokenHash: hashOf(refreshToken), nextHash: hashOf(next) };
+      const { state, sessionId, userId } = (await rotateToken(database, hashes)) ?? unknownToken;
+      if (state === 'reused') logger.warn({ sessionId, userId }, 'a refresh token was used again');
+      if (state === 'reused' || state === 'refused') throw unauthorized('Sign in again');
+      const user = (await models.users.findByPk(userId))?.get() ?? accountGone();
+      return signedIn(user, next);
+    },
+    signOut: async (refreshToken) => {
+      if (refreshToken !== undefined) await endSession(database, hashOf(refreshToken));
+    },
+  };
+}
+
+const unknownToken = { state: 'refused', sessionId: '', userId: '' } as const;
+
+const newToken = (): string => randomBytes(32).toString('base64url');
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/**
+ * Attempts are counted before the hash and taken back after a right one, so that many guesses at
+ * once are no way around the limit. This runs in a turn: the sign-ins of one account that wait for
+ * theirs are not counted yet.
+ */
+async function checkCredentials(
+  { models, limits }: Parts,
+  { email: written, password, ip }: Credentials,
+): Promise<UserRow> {
+  // PostgreSQL has no NUL in text; with another character in its place it stays as unknown as it is.
+  const email = written.trim().toLowerCase().replaceAll('\0', '\ufffd');
+  const counted = [
+    [limit.signInsByAddress, networkOf(ip)],
+    [limit.signInsByAccount, email],
+  ] as const;
+  for (const [one, who] of counted) await limits.count(one, who);
+  const user = (await models.users.findOne({ where: { email } }))?.get();
+  const right = await verifyPassword(user?.passwordHash, password);
+  if (!user || !right) {
+    const headers = { 'www-authenticate': 'Bearer' };
+    throw new Problem(userProblems.badCredentials, undefined, { headers });
+  }
+  await Promise.all(counted.map(([one, who]) => limits.forgive(one, who)));
+  return user;
+}

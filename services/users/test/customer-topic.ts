@@ -1,0 +1,113 @@
+import {
+  DeleteTopicCommand,
+  GetSubscriptionAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  NotFoundException,
+  PublishCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { UsersService } from './support.js';
+
+export interface Subscriber {
+  protocol: string | undefined;
+  endpoint: string | undefined;
+  filterPolicy: unknown;
+}
+
+/** What LocalStack really has of customers' topics, and what it delivered through them. */
+export function createInspector({ environment, notifications }: UsersService) {
+  const sns = new SNSClient({ region: environment['AWS_REGION'] ?? '' });
+  const { AWS_ENDPOINT_URL: emulator = '', AWS_REGION: region = '' } = environment;
+
+  async function describe(SubscriptionArn: string | undefined): Promise<Subscriber> {
+    const { Attributes } = await sns.send(
+      new GetSubscriptionAttributesCommand({ SubscriptionArn }),
+    );
+    const { Protocol: protocol, Endpoint: endpoint, FilterPolicy = 'null' } = Attributes ?? {};
+    return { protocol, endpoint, filterPolicy: JSON.parse(FilterPolicy) };
+  }
+
+  /** In the order of their protocols; null without a topic. */
+  async function subscribers(userId: string): Promise<Subscriber[] | null> {
+    const TopicArn = notifications.topicArn(userId);
+    try {
+      const { Subscriptions = [] } = await sns.send(
+        new ListSubscriptionsByTopicCommand({ TopicArn }),
+      );
+      const found = await Promise.all(
+        Subscriptions.map(({ SubscriptionArn }) => describe(SubscriptionArn)),
+      );
+      return found.sort((a, b) => String(a.protocol).localeCompare(String(b.protocol)));
+    } catch (error) {
+      if (error instanceof NotFoundException) return null;
+      throw error;
+    }
+  }
+
+  async function publish(userId: string, channel: string, message: string): Promise<void> {
+    const attribute = { DataType: 'String', StringValue: channel };
+    await sns.send(
+      new PublishCommand({
+        TopicArn: notifications.topicArn(userId),
+        Message: message,
+        MessageAttributes: { channel: attribute },
+      }),
+    );
+  }
+
+  return {
+    sns,
+    subscribers,
+    publish,
+    deleteTopic: (userId: string) =>
+      sns.send(new DeleteTopicCommand({ TopicArn: notifications.topicArn(userId) })),
+    textsTo: async (phone: string): Promise<string[]> => {
+      const url = `${emulator}/_aws/sns/sms-messages?region=${region}`;
+      const { sms_messages: all } = (await (await fetch(url)).json()) as SmsMessages;
+      return (all[phone] ?? []).map(({ Message }) => Message);
+    },
+    mailsTo: async (email: string): Promise<string[]> => {
+      const { messages } = (await (await fetch(`${emulator}/_aws/ses`)).json()) as Mails;
+      const theirs = messages.filter(({ Destination }) => Destination.ToAddresses.includes(email));
+      return theirs.map(({ Body }) => Body.text_part);
+    },
+  };
+}
+
+interface SmsMessages {
+  sms_messages: Record<string, Array<{ Message: string }>>;
+}
+
+interface Mails {
+  messages: Array<{ Destination: { ToAddresses: string[] }; Body: { text_part: string } }>;
+}
+
+export const byEmail = (endpoint: string): Subscriber => ({
+  protocol: 'email',
+  endpoint,
+  filterPolicy: { channel: ['email'] },
+});
+
+export const bySms = (endpoint: string): Subscriber => ({
+  protocol: 'sms',
+  endpoint,
+  filterPolicy: { channel: ['sms'] },
+});
+
+/** A Spanish mobile number that no other test uses. */
+export const somePhone = () => `+346${String(randomInt(1e8)).padStart(8, '0')}`;
+
+/** Repeats `check` until it no longer throws, for 10 s at most. */
+export async function eventually(check: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(100);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { deleteExpired } from '../src/queries.js';
+import { createTurns } from '../src/turns.js';
+import { signUp, startUsers, type UsersService } from './support.js';
+
+let service: UsersService;
+beforeAll(async () => {
+  service = await startUsers();
+});
+afterAll(() => service.stop());
+
+test('when something has expired, then it goes, and the rest stays', async () => {
+  const old = await signUp(service);
+  await service.query(`update users.sessions set created_at = now() - interval '31 days',
+    expires_at = now() - interval '1 day'`);
+  await service.query(`update users.attempts set resets_at = now() - interval '1 s'`);
+  await service.query(`update users.outbox set sent_at = now() - interval '8 days'`);
+  const recent = await signUp(service);
+  await deleteExpired(service.database);
+  const sessions = await service.query('select user_id as id from users.sessions');
+  expect(sessions).toEqual([{ id: recent.id }]);
+  expect(await service.query('select count(*) from users.refresh_tokens')).toEqual([{ count: 1 }]);
+  const events = await service.query<{ key: string }>('select key from users.outbox');
+  expect(events.map(({ key }) => key)).toEqual([recent.id]);
+  expect(events.map(({ key }) => key)).not.toContain(old.id);
+  const left = 'select count(*) from users.attempts where resets_at < now()';
+  expect(await service.query(left)).toEqual([{ count: 0 }]);
+});
+
+test('when jobs come in a crowd, then so many run, so many wait and the rest is refused', async () => {
+  const takeTurn = createTurns({ atOnce: 2, waiting: 3 });
+  let running = 0;
+  let most = 0;
+  const job = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    running -= 1;
+  };
+  const ends = await Promise.allSettled(Array.from({ length: 9 }, () => takeTurn(job)));
+  expect(most).toBe(2);
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  const failing = takeTurn(() => Promise.reject(new Error('no')));
+  await expect(failing).rejects.toThrow('no');
+  await Promise.all([takeTurn(job), takeTurn(job), takeTurn(job)]);
+  expect(most).toBe(2);
+});

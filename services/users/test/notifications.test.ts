@@ -1,0 +1,99 @@
+import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { byEmail, bySms, createInspector, eventually, somePhone } from './customer-topic.js';
+import { person, signUp, startUsers, type UsersService } from './support.js';
+
+let service: UsersService;
+let inspector: ReturnType<typeof createInspector>;
+beforeAll(async () => {
+  service = await startUsers();
+  inspector = createInspector(service);
+});
+afterAll(async () => {
+  inspector.sns.destroy();
+  await service.stop();
+});
+
+const change = (token: string, body: unknown) =>
+  service.call('PATCH', '/users/me', { token, body });
+
+test('when somebody registers, then they get a topic with their e-mail subscription', async () => {
+  const { id, email } = await signUp(service);
+  await eventually(async () => expect(await inspector.subscribers(id)).toEqual([byEmail(email)]));
+});
+
+test('when they have a phone, then the topic has an SMS subscription too', async () => {
+  const phone = somePhone();
+  const { id, email } = await signUp(service, { phone });
+  const both = [byEmail(email), bySms(phone)];
+  await eventually(async () => expect(await inspector.subscribers(id)).toEqual(both));
+});
+
+test('when the phone comes, changes and goes, then the SMS subscription follows it', async () => {
+  const { id, email, token } = await signUp(service);
+  const [first, second] = [somePhone(), somePhone()];
+  await change(token, { phone: first });
+  await eventually(async () =>
+    expect(await inspector.subscribers(id)).toEqual([byEmail(email), bySms(first)]),
+  );
+  await change(token, { phone: second });
+  await eventually(async () =>
+    expect(await inspector.subscribers(id)).toEqual([byEmail(email), bySms(second)]),
+  );
+  await change(token, { phone: null });
+  await eventually(async () => expect(await inspector.subscribers(id)).toEqual([byEmail(email)]));
+});
+
+test('when only the name changes, then nothing is told', async () => {
+  const { id, token } = await signUp(service);
+  await change(token, { name: 'Otra' });
+  await change(token, { phone: null });
+  const sql = 'select payload from users.outbox where key = $1';
+  expect(await service.query(sql, [id])).toEqual([{ payload: { userId: id } }]);
+});
+
+test('when a registration is refused, then nothing is told', async () => {
+  const count = () => service.query('select count(*) from users.outbox');
+  const body = person();
+  await service.call('POST', '/users', { body });
+  const before = await count();
+  await service.call('POST', '/users', { body });
+  expect(await count()).toEqual(before);
+});
+
+test('when a message has channel sms, then only the phone gets it, and so with e-mail', async () => {
+  const phone = somePhone();
+  const { id, email } = await signUp(service, { phone });
+  await eventually(async () => expect(await inspector.subscribers(id)).toHaveLength(2));
+  await inspector.publish(id, 'sms', 'by sms');
+  await inspector.publish(id, 'none', 'by nothing');
+  await inspector.publish(id, 'email', 'by e-mail');
+  await eventually(async () => {
+    expect(await inspector.textsTo(phone)).toEqual(['by sms']);
+    expect(await inspector.mailsTo(email)).toEqual(['by e-mail']);
+  });
+});
+
+test('when an event is delivered twice, then nothing is there twice', async () => {
+  const phone = somePhone();
+  const { id, email } = await signUp(service, { phone });
+  const customer = { id, email, phone };
+  await eventually(async () => expect(await inspector.subscribers(id)).toHaveLength(2));
+  const nothing = { added: 0, removed: 0 };
+  expect(await service.notifications.connect(customer)).toEqual(nothing);
+  expect(await service.notifications.connect(customer, 'there')).toEqual(nothing);
+  expect(await inspector.subscribers(id)).toEqual([byEmail(email), bySms(phone)]);
+});
+
+test('when others subscribe a queue, then it is left alone', async () => {
+  const phone = somePhone();
+  const { id, email, token } = await signUp(service, { phone });
+  await eventually(async () => expect(await inspector.subscribers(id)).toHaveLength(2));
+  const Endpoint = 'arn:aws:sqs:eu-west-1:000000000000:listener';
+  const TopicArn = service.notifications.topicArn(id);
+  await inspector.sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint }));
+  await change(token, { phone: null });
+  const queue = { protocol: 'sqs', endpoint: Endpoint, filterPolicy: null };
+  await eventually(async () =>
+    expect(await inspector.subscribers(id)).toEqual([byEmail(email), queue]),
+  );
+});
