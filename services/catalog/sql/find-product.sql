@@ -1,0 +1,29 @@
+-- One product that is public, by id or slug: the one that is null folds away.
+select
+  p.id,
+  p.slug,
+  p.name,
+  p.description,
+  p.price,
+  p.attributes,
+  p.status,
+  k.available,
+  c.slug as "categorySlug",
+  c.name as "categoryName",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('key', i.key, 'width', i.width, 'height', i.height, 'alt', i.alt)
+          order by i.position
+        ),
+        '[]'
+      )
+    from product_images i
+    where i.product_id = p.id
+  ) as images
+from products p
+join stock k on k.product_id = p.id
+join categories c on c.id = p.category_id
+where p.status = 'active'
+  and (p.id = $id::uuid or p.slug = $slug::text)

@@ -1,0 +1,28 @@
+import type { Database } from '@tienda/shared/database';
+import { createCategories, type Categories } from './categories.js';
+import { createCursors } from './cursor.js';
+import { createProducts, type Products } from './products.js';
+import { createSearch, type Search } from './search.js';
+import type { Settings } from './settings.js';
+
+/** All that the routes call. */
+export interface Domain {
+  search: Search;
+  products: Products;
+  categories: Categories;
+}
+
+interface Parts {
+  /** For anonymous reads only. */
+  reader: Database;
+  settings: Pick<Settings, 'COOKIE_KEY' | 'MEDIA_BASE_URL'>;
+}
+
+export function createDomain({ reader, settings }: Parts): Domain {
+  const mediaBaseUrl = settings.MEDIA_BASE_URL;
+  return {
+    search: createSearch({ reader, mediaBaseUrl, cursors: createCursors(settings.COOKIE_KEY) }),
+    products: createProducts({ reader, mediaBaseUrl }),
+    categories: createCategories(reader),
+  };
+}

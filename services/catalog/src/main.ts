@@ -1,0 +1,44 @@
+import { createApp } from '@tienda/shared/app';
+import { createAuthenticator } from '@tienda/shared/auth';
+import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
+import { createLogger } from '@tienda/shared/logger';
+import { createMetrics } from '@tienda/shared/metrics';
+import { assertMigrated } from '@tienda/shared/migrations';
+import { exitOnFailure, serve } from '@tienda/shared/server';
+import { loadSettings } from '@tienda/shared/settings';
+import { createDomain } from './domain.js';
+import { routes } from './routes.js';
+import { settings as schema } from './settings.js';
+
+const settings = loadSettings(schema);
+const logger = createLogger({ service: 'catalog', level: settings.LOG_LEVEL });
+exitOnFailure(logger);
+
+const writer = connectDatabase(settings, { applicationName: 'catalog' });
+const reader = connectDatabase(settings, {
+  host: settings.DATABASE_READER_HOST,
+  readOnly: true,
+  applicationName: 'catalog-reader',
+});
+await Promise.all([writer, reader].map((database) => waitForDatabase(database)));
+await assertMigrated(writer, import.meta.url);
+
+const metrics = createMetrics();
+const app = createApp({
+  routes: routes(createDomain({ reader, settings })),
+  authenticate: createAuthenticator(settings),
+  trustProxyHops: settings.TRUST_PROXY_HOPS,
+  logger,
+  metrics,
+});
+
+await serve({
+  app,
+  metrics,
+  logger,
+  settings,
+  ready: () => reader.query('select 1'),
+  stop: async () => {
+    await Promise.all([writer.close(), reader.close()]);
+  },
+});

@@ -1,0 +1,48 @@
+import type { Database } from '@tienda/shared/database';
+import { findSimilarWords, type WordReport } from './queries.js';
+import { closestWord, plainWord } from './spelling.js';
+
+/** How the words of a query are asked for. */
+export interface Way {
+  /** Separated by spaces. */
+  words: string;
+  anyWord: boolean;
+  /** Some words were put right. */
+  corrected: boolean;
+  /** Not all words could be kept. */
+  relaxed: boolean;
+}
+
+/**
+ * The ways to ask for `words`, to be tried until one finds something: as typed; with misspelt words
+ * put right; without the words that no product has; for any of them. A word that some product has is
+ * never changed. Nothing but the first way costs a look into the vocabulary.
+ */
+export async function* waysToAsk(reader: Database, words: string[]): AsyncGenerator<Way> {
+  const asTyped = { words: words.join(' '), anyWord: false, corrected: false, relaxed: false };
+  yield asTyped;
+  if (words.length === 0) return;
+  const reports = await findSimilarWords(reader, words.map(plainWord));
+  const choices = reports.map((report, index) => choose(report, words[index] ?? report.word));
+  const kept = choices.filter((choice) => choice !== null);
+  const searched = kept.filter(({ stop }) => !stop).length;
+  if (searched === 0) return;
+  const corrected = kept.some((choice) => choice.corrected);
+  const lost = kept.length < words.length;
+  const way = { ...asTyped, words: kept.map(({ word }) => word).join(' '), corrected };
+  if (corrected || lost) yield { ...way, relaxed: lost };
+  if (searched > 1) yield { ...way, anyWord: true, relaxed: true };
+}
+
+interface Choice {
+  word: string;
+  stop: boolean;
+  corrected: boolean;
+}
+
+/** Null for a word that no product has and that resembles none. */
+function choose({ known, stop, word, similar }: WordReport, typed: string): Choice | null {
+  if (known) return { word: typed, stop, corrected: false };
+  const closest = closestWord(word, similar);
+  return closest === null ? null : { word: closest, stop: false, corrected: true };
+}
