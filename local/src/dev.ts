@@ -1,38 +1,28 @@
-import { announce } from './announce.js';
 import { compiler, vite, webFolder } from './build.js';
 import { migrateDatabase } from './database.js';
 import { publish } from './emulator.js';
 import { serviceNames, type ServiceName } from './environment.js';
 import { runCommand } from './failure.js';
 import { root } from './folders.js';
-import { startShop } from './native.js';
-import { readSettings } from './settings.js';
-import { closeShop, start, stop, type Shop } from './shop.js';
-import { stopSignal, untilAborted } from './signals.js';
+import { keepShop } from './foreground.js';
+import { start, stop, type Shop } from './shop.js';
 import { onChange, runWatcher } from './watch.js';
 
 /** `npm run dev`: the native shop, where a saved file is compiled and its part replaced. */
-await runCommand(async () => {
-  const settings = readSettings();
-  const signal = stopSignal();
-  const notice = (text: string) => console.log(text);
-  const shop = await startShop({ settings, notice, signal, inspect: true });
-  for (const name of serviceNames) watchService(shop, name);
-  watchShared(shop);
-  watchWeb(shop);
-  announce({
-    ports: settings.ports,
-    administrator: shop.environments.seedUsers,
-    hints: [
-      'Debuggers: 127.0.0.1:9229 (catalog), 9230 (orders), 9231 (users).',
-      'A saved file of a service restarts it; one of web/ is published: reload the page.',
-    ],
-  });
-  const loss = await Promise.race([shop.lost, untilAborted(signal)]);
-  if (loss) console.error(loss);
-  await closeShop(shop);
-  return loss ? 1 : 0;
-});
+await runCommand(() =>
+  keepShop({
+    inspect: true,
+    onReady: (shop) => {
+      for (const name of serviceNames) watchService(shop, name);
+      watchShared(shop);
+      watchWeb(shop);
+      return [
+        'Debuggers: 127.0.0.1:9229 (catalog), 9230 (orders), 9231 (users).',
+        'A saved file of a service restarts it; one of web/ is published: reload the page.',
+      ];
+    },
+  }),
+);
 
 function watchService(shop: Shop, name: ServiceName): void {
   const { signal } = shop.closing;

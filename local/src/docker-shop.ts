@@ -2,15 +2,16 @@ import { announce } from './announce.js';
 import { compose, composeRuns } from './docker.js';
 import { readEnvironments, serviceNames } from './environment.js';
 import { checkPorts, type PortName } from './ports.js';
-import type { Settings } from './settings.js';
-import { untilAborted } from './signals.js';
+import { readSettings } from './settings.js';
+import { stopSignal, untilAborted } from './signals.js';
 
 /** The ports that compose.yaml publishes. */
 const published: PortName[] = ['EDGE_PORT', 'ALB_PORT', 'LOCALSTACK_PORT', 'POSTGRES_PORT'];
 
 /** The whole shop in containers, in the foreground; answers the exit code. */
-export async function runInDocker(settings: Settings, signal: AbortSignal): Promise<number> {
-  const { ports, variables } = settings;
+export async function runInDocker(): Promise<number> {
+  const { ports, variables } = readSettings();
+  const signal = stopSignal();
   if (!(await composeRuns())) await checkPorts(ports, published);
   try {
     await compose(['up', '--detach', '--build', '--wait'], { signal });

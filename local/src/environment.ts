@@ -74,6 +74,7 @@ export function processEnvironment(settings: Environment): Environment {
     TZ: 'UTC',
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   return { ...Object.fromEntries(passed), ...fixed, ...settings };
 }

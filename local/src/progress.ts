@@ -1,4 +1,4 @@
-import { Listr, PRESET_TIMER } from 'listr2';
+import { Listr, PRESET_TIMER, type ListrTaskWrapper } from 'listr2';
 
 /** One line of work. */
 export interface Step {
@@ -38,6 +38,9 @@ export async function runSteps(steps: Step[], abort: AbortController): Promise<v
   }
 }
 
+/** Thrown by a step whose turn did not come, because another one failed. */
+const notBegun = new Error('Not begun');
+
 function startAll(steps: Step[], signal: AbortSignal): RunningStep[] {
   const outcomes = new Map<string, Promise<unknown>>();
   return steps.map((step) => {
@@ -47,25 +50,44 @@ function startAll(steps: Step[], signal: AbortSignal): RunningStep[] {
       if (!need) throw new Error(`${step.name} needs ${name}, which is not a step before it`);
       return need;
     });
-    const outcome = Promise.all(needs).then(() => {
-      signal.throwIfAborted();
+    const begin = () => {
+      if (signal.aborted) throw notBegun;
       return step.run((detail) => line.show(detail));
+    };
+    const ready = Promise.all(needs).catch(() => {
+      throw notBegun;
+    });
+    const outcome = ready.then(begin).catch((error: unknown) => {
+      throw error === notBegun ? error : failureOf(step, error);
     });
     outcomes.set(step.name, outcome);
     return { step, outcome, line };
   });
 }
 
+type Line = Pick<ListrTaskWrapper<unknown, never, never>, 'title' | 'output' | 'skip'>;
+
+function failureOf({ title }: Step, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`${title}: failed.\n${reason}`, { cause });
+}
+
 async function showOnTerminal(running: RunningStep[]): Promise<void> {
   const tasks = running.map(({ step, outcome, line }) => ({
     title: step.title,
-    task: async (_context: unknown, task: { title: string | undefined; output: string }) => {
+    task: async (_context: unknown, task: Line) => {
       line.show = (detail) => (task.output = detail);
-      task.title = withRemark(step, await outcome);
+      try {
+        task.title = withRemark(step, await outcome);
+      } catch (error) {
+        if (error !== notBegun) throw error;
+        task.skip();
+      }
     },
   }));
-  const rendererOptions = { timer: PRESET_TIMER, collapseErrors: false };
-  await new Listr(tasks, { concurrent: true, rendererOptions }).run();
+  const rendererOptions = { timer: PRESET_TIMER, showErrorMessage: false };
+  const options = { concurrent: true, rendererOptions, registerSignalListeners: false };
+  await new Listr(tasks, options).run();
 }
 
 const plainIntervalMs = 5_000;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readEnvironments, serviceNames, type Environments } from './environment.js';
 import { describeContent, saveContent, type EmulatorContent } from './emulator.js';
 import { turnLogs } from './log-tail.js';
@@ -45,6 +46,7 @@ export function openShop(options: ShopOptions): Shop {
   const parts = createParts({ ...options, environments, content, nginx });
   turnLogs(state);
   const closing = new AbortController();
+  setMaxListeners(50, closing.signal);
   options.signal.addEventListener('abort', () => closing.abort(options.signal.reason));
   let onLoss: (message: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => (onLoss = resolve));
