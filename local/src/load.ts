@@ -21,7 +21,8 @@ await runCommand(async () => {
   const baseUrl = variables['BASE_URL'] ?? `http://127.0.0.1:${ports.ALB_PORT}`;
   console.log(`k6 asks ${baseUrl}`);
   const failed = await runK6([`run`, ...options], `${script}.ts`, baseUrl);
-  if (failed) return 1;
+  // Another shop keeps its own books.
+  if (failed || variables['BASE_URL']) return failed ? 1 : 0;
   return checkBooks(readEnvironments(variables, ports).migrate);
 });
 
@@ -44,7 +45,9 @@ async function runK6(parameters: string[], script: string, baseUrl: string): Pro
   if (!(await engineAnswers())) {
     throw new Error('k6 is not on the PATH. To get it: go install go.k6.io/k6@v1.8.1');
   }
-  const container = ['run', '--rm', '--volume', `${folder}:/loadtest:ro`, ...reach(baseUrl)];
+  const settings = ['--env', 'RATE', '--env', 'DURATION'];
+  const volume = ['--volume', `${folder}:/loadtest:ro`];
+  const container = ['run', '--rm', ...volume, ...settings, ...reach(baseUrl)];
   const inside = [image, ...parameters, `/loadtest/${script}`];
   return (await execa('docker', [...container, ...inside], options)).failed;
 }
