@@ -1,0 +1,1 @@
+select refuse_order($refusal::jsonb, $items::json) as outcome

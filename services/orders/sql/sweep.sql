@@ -1,0 +1,12 @@
+with refusals_gone as (
+  delete from refusals r
+  where r.refused_at <= now() - interval '24 hours'
+  returning 1
+),
+carts_gone as (
+  delete from carts c
+  where c.updated_at <= now() - interval '30 days'
+  returning 1
+)
+select (select count(*) from refusals_gone) as refusals,
+  (select count(*) from carts_gone) as carts

@@ -1,0 +1,31 @@
+import type { Database } from '@tienda/shared/database';
+import { createCart } from './cart.js';
+import { createCheckout } from './checkout.js';
+import { createCursor } from './cursor.js';
+import { createOrders } from './orders.js';
+import type { Payments } from './payments.js';
+import type { ReceiptStore } from './receipt-store.js';
+import { createReceipts } from './receipts.js';
+import type { Settings } from './settings.js';
+
+interface DomainOptions {
+  database: Database;
+  payments: Payments;
+  store: ReceiptStore;
+  settings: Pick<Settings, 'COOKIE_KEY' | 'MEDIA_BASE_URL'>;
+  /** Called when events wait in the outbox. */
+  wake: () => void;
+}
+
+export type Domain = ReturnType<typeof createDomain>;
+
+/** What the routes call. */
+export function createDomain({ database, payments, store, settings, wake }: DomainOptions) {
+  const cart = createCart({ database, mediaBaseUrl: settings.MEDIA_BASE_URL });
+  return {
+    cart,
+    checkout: createCheckout({ database, payments, cart, wake }),
+    orders: createOrders({ database, cursor: createCursor(settings.COOKIE_KEY) }),
+    receipts: createReceipts({ database, store, wake }),
+  };
+}

@@ -1,0 +1,55 @@
+import { createApp } from '@tienda/shared/app';
+import { createAuthenticator } from '@tienda/shared/auth';
+import { createSns } from '@tienda/shared/aws';
+import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
+import { createLogger } from '@tienda/shared/logger';
+import { createMetrics } from '@tienda/shared/metrics';
+import { assertMigrated } from '@tienda/shared/migrations';
+import { startRelay } from '@tienda/shared/outbox';
+import { exitOnFailure, serve } from '@tienda/shared/server';
+import { loadSettings } from '@tienda/shared/settings';
+import { createDeliveries } from './deliveries.js';
+import { createDomain } from './domain.js';
+import { createPaymentSandbox } from './payment-sandbox.js';
+import { createReceiptStore } from './receipt-store.js';
+import { routes } from './routes.js';
+import { settings as schema } from './settings.js';
+import { startSweeper } from './sweeper.js';
+
+const settings = loadSettings(schema);
+const logger = createLogger({ service: 'orders', level: settings.LOG_LEVEL });
+exitOnFailure(logger);
+
+const database = connectDatabase(settings, { applicationName: 'orders' });
+await waitForDatabase(database);
+await assertMigrated(database, import.meta.url);
+
+const payments = createPaymentSandbox(database);
+const store = createReceiptStore(settings);
+const sns = createSns(settings);
+const deliveries = createDeliveries({ database, payments, store, sns, settings });
+const relay = startRelay({ database, deliveries, logger });
+const sweeper = startSweeper({ database, payments, logger });
+
+const domain = createDomain({ database, payments, store, settings, wake: relay.wake });
+const metrics = createMetrics();
+const app = createApp({
+  routes: routes(domain, settings),
+  authenticate: createAuthenticator(settings),
+  trustedOrigins: settings.PUBLIC_ORIGINS,
+  trustProxyHops: settings.TRUST_PROXY_HOPS,
+  logger,
+  metrics,
+});
+
+await serve({
+  app,
+  metrics,
+  logger,
+  settings,
+  ready: () => database.query('select 1'),
+  stop: async () => {
+    await Promise.all([relay.stop(), sweeper.stop()]);
+    await database.close();
+  },
+});

@@ -1,0 +1,206 @@
+import { rows, type Database } from '@tienda/shared/database';
+import { loadSql } from '@tienda/shared/sql';
+
+const sql = (name: string) => loadSql(import.meta.url, name);
+const statements = {
+  quoteProducts: sql('quote-products'),
+  placeOrders: sql('place-orders'),
+  refuseOrder: sql('refuse-order'),
+  findAnswer: sql('find-answer'),
+  getOrder: sql('get-order'),
+  findOrder: sql('find-order'),
+  listOrders: sql('list-orders'),
+  findReceipt: sql('find-receipt'),
+  openReceipt: sql('open-receipt'),
+  closeReceipt: sql('close-receipt'),
+  reissueReceipt: sql('reissue-receipt'),
+  findContact: sql('find-contact'),
+  findUnclaimed: sql('find-unclaimed'),
+  sweep: sql('sweep'),
+};
+
+/** A row of the view `order_documents`. Amounts in cents. */
+export interface OrderDocument {
+  id: string;
+  number: number;
+  userId: string;
+  status: 'confirmed' | 'shipped' | 'delivered' | 'cancelled';
+  language: 'es' | 'en';
+  shipping: number;
+  total: number;
+  taxes: Array<{ rate: number; base: number; amount: number }>;
+  shippingAddress: {
+    name: string;
+    line1: string;
+    line2?: string;
+    postalCode: string;
+    city: string;
+    province?: string;
+    country: string;
+  };
+  carrier: string | null;
+  trackingCode: string | null;
+  placedAt: Date;
+  lines: Array<{ productId: string; name: string; quantity: number; unitPrice: number }>;
+  history: Array<{ status: OrderDocument['status']; at: string }>;
+}
+
+/** What catalog publishes of a product that can be bought. Cents, per cent, grams, units. */
+export interface SellableProduct {
+  productId: string;
+  name: string;
+  unitPrice: number;
+  vatRate: number;
+  weightGrams: number;
+  available: number;
+}
+
+export const quoteProducts = (database: Database, productIds: string[]) =>
+  rows<SellableProduct>(database, statements.quoteProducts, { productIds });
+
+/** An order as `place_orders` takes it. */
+export interface Draft {
+  id: string;
+  userId: string;
+  key: string;
+  hash: string;
+  shipping: number;
+  taxes: OrderDocument['taxes'];
+  shippingAddress: OrderDocument['shippingAddress'];
+  authorisation: string;
+  /** The cart that loses what is ordered. */
+  cartId: string | null;
+  lines: Array<OrderDocument['lines'][number] & { position: number; vatRate: number }>;
+}
+
+export interface Shortage {
+  productId: string;
+  requested: number;
+  available: number;
+}
+
+export type Decision =
+  | { id: string; outcome: 'placed'; number: number; placedAt: Date }
+  | { id: string; outcome: 'out-of-stock'; items: Shortage[] }
+  | { id: string; outcome: 'answered' | 'in-use' };
+
+/** Decides each order of the batch; one statement, so one transaction. */
+export const placeOrders = (database: Database, batch: readonly Draft[]) =>
+  rows<Decision>(database, statements.placeOrders, { batch: JSON.stringify(batch) });
+
+export interface RefusalRecord {
+  userId: string;
+  key: string;
+  hash: string;
+  problem: string;
+  instance: string;
+  authorisation: string | null;
+  items: unknown;
+}
+
+export async function refuseOrder(
+  database: Database,
+  { items, ...refusal }: RefusalRecord,
+): Promise<'refused' | 'answered' | 'in-use' | undefined> {
+  const [answer] = await rows<{ outcome: 'refused' | 'answered' | 'in-use' }>(
+    database,
+    statements.refuseOrder,
+    {
+      refusal: JSON.stringify(refusal),
+      items: items === undefined ? null : JSON.stringify(items),
+    },
+  );
+  return answer?.outcome;
+}
+
+/** The stored answer of a key: an order, or a refusal with what its body had. */
+export interface StoredAnswer {
+  hash: string;
+  orderId: string | null;
+  problem: string | null;
+  items: unknown;
+  instance: string | null;
+}
+
+export async function findAnswer(
+  database: Database,
+  { userId, key }: { userId: string; key: string },
+): Promise<StoredAnswer | undefined> {
+  return (await rows<StoredAnswer>(database, statements.findAnswer, { userId, key }))[0];
+}
+
+/** The shopper's own order. */
+export async function getOrder(
+  database: Database,
+  { id, userId }: { id: string; userId: string },
+): Promise<OrderDocument | undefined> {
+  return (await rows<OrderDocument>(database, statements.getOrder, { id, userId }))[0];
+}
+
+/** Anybody's order, for what the shop itself does. */
+export async function findOrder(database: Database, id: string): Promise<OrderDocument> {
+  const [found] = await rows<OrderDocument>(database, statements.findOrder, { id });
+  if (!found) throw new Error(`There is no order ${id}`);
+  return found;
+}
+
+/** The shopper's orders below number `before`, the newest first. */
+export const listOrders = (
+  database: Database,
+  page: { userId: string; before: number | null; limit: number },
+) => rows<OrderDocument>(database, statements.listOrders, page);
+
+export interface ReceiptRecord {
+  number: number;
+  objectKey: string | null;
+  /** Null while it has to be made. */
+  madeAt: Date | null;
+}
+
+/** Undefined when the shopper has no such order. */
+export async function findReceipt(
+  database: Database,
+  { orderId, userId }: { orderId: string; userId: string },
+): Promise<ReceiptRecord | undefined> {
+  return (await rows<ReceiptRecord>(database, statements.findReceipt, { orderId, userId }))[0];
+}
+
+/** Answers the object key that counts: `objectKey`, or the one that was chosen earlier. */
+export async function openReceipt(
+  database: Database,
+  receipt: { orderId: string; objectKey: string },
+): Promise<string> {
+  const [opened] = await rows<{ objectKey: string }>(database, statements.openReceipt, receipt);
+  return opened?.objectKey ?? receipt.objectKey;
+}
+
+export const closeReceipt = (database: Database, orderId: string) =>
+  rows(database, statements.closeReceipt, { orderId });
+
+/** Has a receipt that is gone made again. */
+export const reissueReceipt = (database: Database, orderId: string) =>
+  rows(database, statements.reissueReceipt, { orderId });
+
+export interface Contact {
+  language: 'es' | 'en';
+  channel: 'email' | 'sms' | 'none';
+}
+
+export async function findContact(
+  database: Database,
+  userId: string,
+): Promise<Contact | undefined> {
+  return (await rows<Contact>(database, statements.findContact, { userId }))[0];
+}
+
+/** Those of `authorisations` that belong to no order. */
+export async function findUnclaimed(
+  database: Database,
+  authorisations: string[],
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(database, statements.findUnclaimed, { authorisations });
+  return found.map(({ id }) => id);
+}
+
+/** Forgets refusals of yesterday and carts of last month. */
+export const sweep = (database: Database) => rows(database, statements.sweep);

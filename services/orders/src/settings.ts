@@ -1,0 +1,40 @@
+import { tokenSettings } from '@tienda/shared/auth';
+import { s3Settings } from '@tienda/shared/aws';
+import { databaseSettings } from '@tienda/shared/database';
+import { serverSettings } from '@tienda/shared/settings';
+import { z } from 'zod';
+
+const topicArn = z
+  .string()
+  .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/, 'must be (the start of) a topic ARN');
+
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(z.array(z.url()).min(1));
+
+/** Of the service itself. */
+export const settings = {
+  ...serverSettings,
+  ...databaseSettings,
+  ...s3Settings,
+  ...tokenSettings,
+  S3_PUBLIC_ENDPOINT_URL: z
+    .url()
+    .optional()
+    .describe('local only: the host that presigned URLs are signed for'),
+  RECEIPTS_BUCKET: z.string(),
+  MEDIA_BASE_URL: z
+    .string()
+    .regex(/^(\/|https?:\/\/)[^\s?#]*[^\s?#/]$/, 'must be a path or URL without a slash at its end')
+    .describe('where the pictures are, e.g. /media'),
+  ORDER_EVENTS_TOPIC_ARN: topicArn,
+  CUSTOMER_TOPIC_ARN_PREFIX: topicArn.describe("a customer's topic is this and their id"),
+  COOKIE_KEY: z.string().min(32, 'must have at least 32 characters'),
+  PUBLIC_BASE_URL: z.url().describe('of the shop, for links in messages'),
+  PUBLIC_ORIGINS: origins.describe('origins of the shop, comma separated'),
+};
+
+export type Settings = z.output<z.ZodObject<typeof settings>>;
+
+export const migrationSettings = databaseSettings;
