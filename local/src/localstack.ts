@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Environment } from './environment.js';
 import type { State } from './folders.js';
 import type { PartPlan } from './part.js';
-import { toolsFolder } from './folders.js';
+import { localstackFolder } from './virtual-environment.js';
 import { answers } from './wait.js';
 
 interface LocalstackOptions {
@@ -22,10 +22,12 @@ export function localstackPart({ state, port, settings }: LocalstackOptions): Pa
       mkdirSync(state.localstack, { recursive: true });
       return {
         name: 'localstack',
-        file: join(toolsFolder, 'localstack-venv', 'bin', 'python'),
+        file: join(localstackFolder, 'bin', 'python'),
         arguments: ['-m', 'localstack.runtime.main'],
         environment: {
           PATH: process.env['PATH'] ?? '',
+          // It caches what it found there, and reads AWS profiles: not the user's.
+          HOME: localstackFolder,
           ...settings,
           ...onThisMachine(state, port),
         },

@@ -3,10 +3,11 @@ import { basename, join } from 'node:path';
 import { compose, composeKnows, engineAnswers } from './docker.js';
 import { endProcess } from './end-process.js';
 import { runCommand } from './failure.js';
-import { toolsFolder, type State } from './folders.js';
+import type { State } from './folders.js';
 import { endOrphans } from './orphans.js';
 import { findRunner } from './runner.js';
 import { readSettings } from './settings.js';
+import { localstackFolder } from './virtual-environment.js';
 
 /** `npm run reset`: ends what is ours and forgets all data; what was installed stays. */
 await runCommand(async () => {
@@ -28,12 +29,11 @@ await runCommand(async () => {
 
 /** The state folder may also hold tools that took minutes to install, and the tests' own state. */
 function removeState({ folder }: State): void {
-  const kept = ['localstack-venv', 'test'];
+  const kept = [basename(localstackFolder), 'test'];
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const removed = names.filter((name) => !kept.includes(name));
   for (const name of removed) rmSync(join(folder, name), { recursive: true, force: true });
   const list = removed.length > 0 ? removed.join(', ') : 'nothing, there was no data';
   console.log(`Removed from ${folder}: ${list}`);
-  const venv = join(toolsFolder, 'localstack-venv');
-  if (existsSync(venv)) console.log(`Kept: ${basename(venv)} (a program, not data)`);
+  if (existsSync(localstackFolder)) console.log(`Kept: ${localstackFolder} (a program, not data)`);
 }

@@ -7,7 +7,8 @@ import { runOnce } from './once.js';
 import type { Report } from './progress.js';
 import { findPython } from './python.js';
 
-const folder = join(toolsFolder, 'localstack-venv');
+/** LocalStack and its own Python packages; installed once for every state folder. */
+export const localstackFolder = join(toolsFolder, 'localstack-venv');
 const lockFile = join(root, 'localstack', 'requirements.lock');
 
 interface InstallOptions {
@@ -18,14 +19,14 @@ interface InstallOptions {
 
 /** The Python of LocalStack's own virtual environment, which is made when missing or outdated. */
 export async function localstackPython(options: InstallOptions): Promise<string> {
-  const python = join(folder, 'bin', 'python');
+  const python = join(localstackFolder, 'bin', 'python');
   if (!(await isCurrent(python))) await install(options);
   return python;
 }
 
 /** Also asks whether it runs: the Python it was made from may have been removed since. */
 async function isCurrent(python: string): Promise<boolean> {
-  const stamp = join(folder, 'requirements.sha256');
+  const stamp = join(localstackFolder, 'requirements.sha256');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash()) return false;
   return !(await execa(python, ['--version'], { reject: false })).failed;
 }
@@ -34,7 +35,7 @@ const lockHash = () => createHash('sha256').update(readFileSync(lockFile)).diges
 
 /** Made beside its place and moved there when complete: a broken install is never found. */
 async function install({ state, report, signal }: InstallOptions): Promise<void> {
-  const unfinished = `${folder}.${process.pid}`;
+  const unfinished = `${localstackFolder}.${process.pid}`;
   const shot = { name: 'localstack-install', state, signal };
   mkdirSync(toolsFolder, { recursive: true });
   try {
@@ -50,8 +51,8 @@ async function install({ state, report, signal }: InstallOptions): Promise<void>
       report: countPackages(report),
     });
     writeFileSync(join(unfinished, 'requirements.sha256'), lockHash());
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(unfinished, folder);
+    rmSync(localstackFolder, { recursive: true, force: true });
+    renameSync(unfinished, localstackFolder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
