@@ -18,7 +18,7 @@ const { AWS_REGION: region, CUSTOMER_TOPIC_ARN_PREFIX: prefix } = settings;
 const database = connectDatabase(settings, { applicationName: 'users-reconcile' });
 await waitForDatabase(database);
 await assertMigrated(database, import.meta.url);
-// Slows down by itself when SNS says so, and waits some 30 s for one that is only starting.
+// Slows down when SNS says so, and waits some 8 s for one that is only starting.
 const sns = new SNSClient({ region, maxAttempts: 10, retryMode: 'adaptive' });
 const done = await repairTopics(customerPages(database), createNotifications(sns, prefix)).catch(
   (cause: unknown) => {

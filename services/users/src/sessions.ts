@@ -90,8 +90,7 @@ async function checkCredentials(
   { models, limits }: Parts,
   { email: written, password, ip }: Credentials,
 ): Promise<UserRow> {
-  // PostgreSQL has no NUL in text; with another character in its place it stays as unknown as it is.
-  const email = written.trim().toLowerCase().replaceAll('\0', '\ufffd');
+  const email = written.trim().toLowerCase();
   const counted = [
     [limit.signInsByAddress, networkOf(ip)],
     [limit.signInsByAccount, email],

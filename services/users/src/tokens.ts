@@ -1,4 +1,4 @@
-import { createPrivateKey, type JsonWebKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify, type JsonWebKey } from 'node:crypto';
 import { tokenAlgorithm, tokenAudience, tokenType, type Caller } from '@tienda/shared/auth';
 import { newId } from '@tienda/shared/ids';
 import { createSigner } from 'fast-jwt';
@@ -23,16 +23,16 @@ const publicMembers = ['kty', 'crv', 'x', 'y', 'kid', 'alg', 'use'];
 type KeySettings = Pick<Settings, 'JWT_ISSUER' | 'JWT_PRIVATE_KEY' | 'JWT_PUBLIC_KEYS'>;
 
 /**
- * Makes access tokens as in RFC 9068. Throws when JWT_PRIVATE_KEY is no key, or not one of
- * JWT_PUBLIC_KEYS: nobody would accept what it signs.
+ * Makes access tokens as in RFC 9068. Throws when what JWT_PRIVATE_KEY signs does not pass with the
+ * key of that kid in JWT_PUBLIC_KEYS: no service would accept it.
  */
 export function createTokens(settings: KeySettings): Tokens {
   const { JWT_PRIVATE_KEY: key, JWT_PUBLIC_KEYS: publicKeys, JWT_ISSUER: iss } = settings;
   const published = publicKeys.keys.find(({ kid }) => kid === key.kid);
-  if (published?.['x'] !== key['x'] || published?.['y'] !== key['y']) {
+  if (!published || !fit(key as JsonWebKey, published as JsonWebKey)) {
     throw new Error(`JWT_PRIVATE_KEY (kid ${key.kid}) is not one of JWT_PUBLIC_KEYS`);
   }
-  const sign = createSigner({
+  const signToken = createSigner({
     key: toPem(key as JsonWebKey),
     algorithm: tokenAlgorithm,
     kid: key.kid,
@@ -43,11 +43,21 @@ export function createTokens(settings: KeySettings): Tokens {
   });
   return {
     sign: ({ userId, role }) => {
-      const accessToken = sign({ sub: userId, role, jti: newId() });
+      const accessToken = signToken({ sub: userId, role, jti: newId() });
       return { accessToken, tokenType: 'Bearer', expiresIn: lifetimeSeconds };
     },
     publicKeys: publicKeys.keys.map(publicPart),
   };
+}
+
+function fit(privateKey: JsonWebKey, publicKey: JsonWebKey): boolean {
+  const probe = Buffer.from('probe');
+  try {
+    const signature = sign('sha256', probe, createPrivateKey({ key: privateKey, format: 'jwk' }));
+    return verify('sha256', probe, createPublicKey({ key: publicKey, format: 'jwk' }), signature);
+  } catch {
+    return false;
+  }
 }
 
 function publicPart(key: Record<string, unknown>): Record<string, unknown> {
@@ -55,10 +65,6 @@ function publicPart(key: Record<string, unknown>): Record<string, unknown> {
 }
 
 function toPem(key: JsonWebKey): string {
-  try {
-    const format = { type: 'pkcs8', format: 'pem' } as const;
-    return createPrivateKey({ key, format: 'jwk' }).export(format).toString();
-  } catch (cause) {
-    throw new Error('JWT_PRIVATE_KEY is no P-256 private key', { cause });
-  }
+  const format = { type: 'pkcs8', format: 'pem' } as const;
+  return createPrivateKey({ key, format: 'jwk' }).export(format).toString();
 }
