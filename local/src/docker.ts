@@ -33,17 +33,19 @@ export async function compose(parameters: string[], options: ComposeOptions = {}
 
 /** Whether containers of the project run now. */
 export async function composeRuns(): Promise<boolean> {
-  const { stdout, failed } = await execa('docker', ['compose', 'ps', '-q'], {
-    cwd: root,
-    reject: false,
-    timeout: 10_000,
-  });
-  return !failed && stdout !== '';
+  return finds(['compose', 'ps', '--quiet']);
 }
 
-/** Whether anything of the project exists in the engine, running or not. */
+/** Whether the engine knows anything of the project: a container, even stopped, or a volume. */
 export async function composeKnows(): Promise<boolean> {
-  const filter = ['--all', '--format', '{{.Name}}', '--filter', 'name=tienda'];
-  const { stdout, failed } = await execa('docker', ['compose', 'ls', ...filter], { reject: false });
+  const project = process.env['COMPOSE_PROJECT_NAME'] ?? 'tienda';
+  const label = `label=com.docker.compose.project=${project}`;
+  const containers = await finds(['compose', 'ps', '--all', '--quiet']);
+  return containers || finds(['volume', 'ls', '--quiet', '--filter', label]);
+}
+
+async function finds(parameters: string[]): Promise<boolean> {
+  const options = { cwd: root, reject: false, timeout: 10_000 } as const;
+  const { stdout, failed } = await execa('docker', parameters, options);
   return !failed && stdout !== '';
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { endProcess } from './end-process.js';
 import type { State } from './folders.js';
@@ -10,8 +10,8 @@ import { isAlive, type ProcessIdentity } from './process-identity.js';
  * is still the very process that was started. Answers the names of the parts that were ended.
  */
 export async function endOrphans(state: State): Promise<string[]> {
-  mkdirSync(state.pids, { recursive: true });
-  const names = readdirSync(state.pids).map((file) => basename(file, '.json'));
+  const files = existsSync(state.pids) ? readdirSync(state.pids) : [];
+  const names = files.map((file) => basename(file, '.json'));
   const ended = await Promise.all(
     names.map(async (name) => {
       const file = join(state.pids, `${name}.json`);
