@@ -1,5 +1,6 @@
 import { deleteExpired } from '../src/queries.js';
 import { createTurns } from '../src/turns.js';
+import { eventually } from './customer-topic.js';
 import { signUp, startUsers, type UsersService } from './support.js';
 
 let service: UsersService;
@@ -13,6 +14,8 @@ test('when something has expired, then it goes, and the rest stays', async () =>
   await service.query(`update users.sessions set created_at = now() - interval '31 days',
     expires_at = now() - interval '1 day'`);
   await service.query(`update users.attempts set resets_at = now() - interval '1 s'`);
+  const unsent = 'select count(*) from users.outbox where sent_at is null';
+  await eventually(async () => expect(await service.query(unsent)).toEqual([{ count: 0 }]));
   await service.query(`update users.outbox set sent_at = now() - interval '8 days'`);
   const recent = await signUp(service);
   await deleteExpired(service.database);
