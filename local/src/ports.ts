@@ -22,10 +22,10 @@ export type Ports = Record<PortName, number>;
 export const portNames = Object.keys(defaultPorts) as PortName[];
 
 /** The ports that `variables` ask for; throws an error that names every bad one. */
-export function readPorts(variables: Record<string, string>, defaults = defaultPorts): Ports {
+export function readPorts(variables: Record<string, string>): Ports {
   const bad: string[] = [];
   const read = (name: PortName): number => {
-    const text = variables[name] ?? String(defaults[name]);
+    const text = variables[name] ?? String(defaultPorts[name]);
     const port = Number(text);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
       bad.push(`${name} must be a port from 1 to 65535, not "${text}"`);
@@ -61,11 +61,12 @@ export async function checkPorts(ports: Ports, names: PortName[] = portNames): P
   throw new Error(busy.join('\n'));
 }
 
-/** `preferred`, with a free port in the place of each that is taken. */
-export async function freePorts(preferred: Ports): Promise<Ports> {
-  const ports = { ...preferred };
+/** The usual ports moved up by `distance`, with any free port in the place of each that is taken. */
+export async function freePorts(distance: number): Promise<Ports> {
+  const ports = { ...defaultPorts };
   for (const name of portNames) {
-    if (!(await isFree(ports[name]))) ports[name] = await anyFreePort();
+    const wanted = defaultPorts[name] + distance;
+    ports[name] = (await isFree(wanted)) ? wanted : await anyFreePort();
   }
   return ports;
 }

@@ -1,9 +1,10 @@
 import { compose, engineAnswers } from './docker.js';
+import type { Environment } from './environment.js';
 import { runCommand } from './failure.js';
 import { runJest } from './jest-run.js';
-import { defaultPorts } from './ports.js';
+import { freePorts } from './ports.js';
 import { stopSignal } from './signals.js';
-import { check, addUp, printTally } from './tally.js';
+import { addUp, check, printTally, type Tally } from './tally.js';
 
 const project = 'tienda-test';
 
@@ -13,35 +14,36 @@ await runCommand(async () => {
     console.log('No Docker engine with Compose answers, so the test of compose.yaml was left out.');
     return printTally({ passed: 0, failed: 0 });
   }
-  const signal = stopSignal();
-  const environment = { ...testPorts(), COMPOSE_PROJECT_NAME: project };
+  const environment = { ...(await testPorts()), COMPOSE_PROJECT_NAME: project };
+  let tally: Tally;
   try {
-    const up = await check('docker compose up', () =>
-      compose(['up', '--detach', '--build', '--wait'], { environment, signal }),
-    );
-    if (up.failed > 0) {
-      await compose(['logs', '--tail=30'], { environment });
-      return printTally(up);
-    }
-    const addresses = { TIENDA_EDGE_URL: `http://127.0.0.1:${environment.EDGE_PORT}` };
-    const jest = await runJest({
-      config: 'jest.compose.config.js',
-      environment: addresses,
-      signal,
-    });
-    return printTally(addUp([up, jest]));
+    tally = await testIn(environment, stopSignal());
   } finally {
     await compose(['down', '--volumes', '--remove-orphans', '--timeout=5'], { environment });
   }
+  return printTally(tally);
 });
 
-/** 20,000 above the usual ones, so that a shop and `npm test` can run beside it. */
-function testPorts() {
-  const shifted = (port: number) => String(port + 20_000);
+async function testIn(environment: Environment, signal: AbortSignal): Promise<Tally> {
+  const up = await check('docker compose up', () =>
+    compose(['up', '--detach', '--build', '--wait'], { environment, signal }),
+  );
+  if (up.failed > 0) {
+    await compose(['logs', '--tail=30'], { environment });
+    return up;
+  }
+  const addresses = { TIENDA_EDGE_URL: `http://127.0.0.1:${environment['EDGE_PORT']}` };
+  const config = 'jest.compose.config.js';
+  return addUp([up, await runJest({ config, environment: addresses, signal })]);
+}
+
+/** Beside a shop and beside `npm test`: 28080, 28081, 24566, 35432. */
+async function testPorts() {
+  const ports = await freePorts(20_000);
   return {
-    EDGE_PORT: shifted(defaultPorts.EDGE_PORT),
-    ALB_PORT: shifted(defaultPorts.ALB_PORT),
-    LOCALSTACK_PORT: shifted(defaultPorts.LOCALSTACK_PORT),
-    POSTGRES_PORT: shifted(defaultPorts.POSTGRES_PORT),
+    EDGE_PORT: String(ports.EDGE_PORT),
+    ALB_PORT: String(ports.ALB_PORT),
+    LOCALSTACK_PORT: String(ports.LOCALSTACK_PORT),
+    POSTGRES_PORT: String(ports.POSTGRES_PORT),
   };
 }

@@ -5,7 +5,7 @@ import { serveControl } from './control.js';
 import { stateIn } from './folders.js';
 import { startShop } from './native.js';
 import { endOrphans } from './orphans.js';
-import { defaultPorts, freePorts, portNames, readPorts, type Ports } from './ports.js';
+import { freePorts } from './ports.js';
 import { findRunner } from './runner.js';
 import { readVariables } from './settings.js';
 import { closeShop, type Shop } from './shop.js';
@@ -23,7 +23,8 @@ export async function startTestShop(): Promise<TestShop> {
   const variables = readVariables();
   const state = stateIn(join(variables['TIENDA_STATE'] ?? '.tienda', 'test'));
   await clear(state);
-  const ports = await testPorts();
+  // 18080, 18081, 14566, 25432, …
+  const ports = await freePorts(10_000);
   const settings = { variables, ports, state };
   const signal = stopSignal();
   const notice = (text: string) => console.log(text);
@@ -46,12 +47,6 @@ async function clear(state: ReturnType<typeof stateIn>): Promise<void> {
   for (const folder of [state.postgres, state.objects]) {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** 10,000 above the usual ones: 18080, 18081, 14566, 25432, … */
-async function testPorts(): Promise<Ports> {
-  const shifted = portNames.map((name) => [name, (defaultPorts[name] + 10_000) % 65_536]);
-  return freePorts(readPorts({}, Object.fromEntries(shifted) as Ports));
 }
 
 function testEnvironment({ settings, environments, content }: Shop): Record<string, string> {
