@@ -3,7 +3,7 @@ const transform = { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig
 /** Tests run the sources, not the build: a stale `dist` must not make them pass. */
 const moduleNameMapper = {
   '^@tienda/shared/(.*)$': '<rootDir>/services/shared/src/$1.ts',
-  '^(\\.{1,2}/.*)\\.js$': '$1',
+  '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'],
 };
 
 export default {

@@ -35,6 +35,13 @@ const failure = async (work: Promise<unknown>): Promise<unknown> => {
 };
 
 describe('the database', () => {
+  it('when a constraint refuses a row, then it is known by name', async () => {
+    await rows(database, 'insert into numbers values (7) returning n');
+    const error = await failure(rows(database, 'insert into numbers values (7) returning n'));
+    expect(violates(error, 'numbers_pkey')).toBe(true);
+    expect(databaseProblem(error)).toBeNull();
+  });
+
   it('when connections are cut, then 503 at most once each and service returns by itself', async () => {
     await Promise.all(Array.from({ length: 5 }, () => rows(database, 'select pg_sleep(0.05)')));
     await test.query(
@@ -87,12 +94,5 @@ describe('the database', () => {
       return 'done';
     });
     expect([result, attempts]).toEqual(['done', 3]);
-  });
-
-  it('when a constraint refuses a row, then it is known by name', async () => {
-    await rows(database, 'insert into numbers values (7) returning n');
-    const error = await failure(rows(database, 'insert into numbers values (7) returning n'));
-    expect(violates(error, 'numbers_pkey')).toBe(true);
-    expect(databaseProblem(error)).toBeNull();
   });
 });

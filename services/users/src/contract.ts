@@ -12,7 +12,10 @@ const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const password = z.string().min(8).max(128);
 const phone = z
   .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164, e.g. +34600111222')
+  .regex(/^\+[1-9]\d{6,14}$/, {
+    message: 'must be in E.164, e.g. +34600111222',
+    abort: true,
+  })
   .refine((value) => isValidPhoneNumber(value), 'is no phone number');
 const channel = z.enum(['email', 'sms', 'none']);
 

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { openApiDocument } from '@tienda/shared/openapi';
+import { api as catalog } from '../services/catalog/src/api.js';
+import { api as orders } from '../services/orders/src/api.js';
+import { api as users } from '../services/users/src/api.js';
+import { shop } from './support/shop.js';
+
+const apis = [
+  ['catalog', '/products', catalog],
+  ['orders', '/orders', orders],
+  ['users', '/users', users],
+] as const;
+
+describe('the contracts', () => {
+  it.each(apis)(
+    'when %s changes its contract, then its openapi.json says so',
+    async (name, _, api) => {
+      const file = new URL(`../services/${name}/openapi.json`, import.meta.url);
+      const committed: unknown = JSON.parse(await readFile(file, 'utf8'));
+      expect(committed).toEqual(JSON.parse(JSON.stringify(openApiDocument(api))));
+    },
+  );
+
+  it.each(apis)(
+    'when %s runs, then it publishes the same document and a page',
+    async (name, path) => {
+      const file = new URL(`../services/${name}/openapi.json`, import.meta.url);
+      const document = await fetch(`${shop.edgeUrl}${path}/openapi.json`);
+      expect(await document.json()).toEqual(JSON.parse(await readFile(file, 'utf8')));
+      const page = await fetch(`${shop.edgeUrl}${path}/openapi.html`);
+      expect(page.headers.get('content-type')).toMatch('text/html');
+      expect(await page.text()).toContain('<h1>Tienda');
+    },
+  );
+
+  it('when operations are named, then each name is used once in all services', () => {
+    const ids = apis.flatMap(([, , api]) => api.operations.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, , { operations }] of apis) {
+      for (const { summary, responses } of operations) {
+        expect(summary).toMatch(/^[A-Z].{3,}/);
+        for (const { description } of Object.values(responses)) expect(description).not.toBe('');
+      }
+    }
+  });
+});
