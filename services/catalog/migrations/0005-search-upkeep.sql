@@ -9,7 +9,7 @@ begin
   select c.id, 0
   from changed c
   on conflict (product_id) do nothing;
-  perform index_products(array(select c.id from changed c));
+  perform add_to_search(array(select c.id from changed c));
   return null;
 end
 $$;
@@ -26,7 +26,7 @@ language plpgsql
 set search_path = catalog, public, pg_temp
 as $$
 begin
-  perform index_products(array(select c.id from changed c));
+  perform update_search(array(select c.id from changed c));
   return null;
 end
 $$;
@@ -43,7 +43,7 @@ language plpgsql
 set search_path = catalog, public, pg_temp
 as $$
 begin
-  perform index_products(array(
+  perform update_search(array(
     select p.id
     from products p
     join categories c on c.id = p.category_id
@@ -79,9 +79,9 @@ for each row
 when ((old.available > 0) <> (new.available > 0))
 execute function flip_in_stock();
 
--- Deals products into their tiers by popularity, counts the uses of words and tells the planner.
--- After an import, and from time to time. Security definer: only the owner may analyze. The rows are
--- locked in order, so that it cannot deadlock with a checkout that sells out two products.
+-- Deals products into their tiers by popularity, counts the uses of words, forgets those that no
+-- product has any more, and tells the planner. For after an import, and from time to time. Security
+-- definer, because only the owner may analyze.
 create function refresh_search()
 returns void
 language plpgsql
@@ -89,14 +89,8 @@ security definer
 set search_path = catalog, public, pg_temp
 as $$
 begin
-  perform
-  from product_search
-  order by product_id
-  for no key update;
-
-  update product_search s
-  set popularity_tier = dealt.tier
-  from (
+  -- Locked in order, so that this cannot deadlock with a checkout that sells out two products.
+  with dealt as materialized (
     select
       product_id,
       case
@@ -110,15 +104,40 @@ begin
         cume_dist() over (order by popularity desc, product_id desc) as share
       from product_search
     ) ranked
-  ) dealt
-  where dealt.product_id = s.product_id
-    and dealt.tier <> s.popularity_tier;
+  ),
+  moving as materialized (
+    select s.product_id, d.tier
+    from product_search s
+    join dealt d on d.product_id = s.product_id
+    where d.tier <> s.popularity_tier
+    order by s.product_id
+    for no key update of s
+  )
+  update product_search s
+  set popularity_tier = m.tier
+  from moving m
+  where m.product_id = s.product_id;
 
+  with used as materialized (
+    select word as lexeme, ndoc as products
+    from ts_stat('select all_words from catalog.product_search')
+  ),
+  forgotten as (
+    delete from vocabulary v
+    where not exists (select from used where used.lexeme = v.lexeme)
+  )
   update vocabulary v
-  set uses = used.ndoc
-  from ts_stat('select all_words from catalog.product_search') used
-  where used.word = v.lexeme
-    and used.ndoc <> v.uses;
+  set uses = used.products
+  from used
+  where used.lexeme = v.lexeme
+    and used.products <> v.uses;
+
+  perform gin_clean_pending_list(i.indexrelid::regclass)
+  from pg_index i
+  join pg_class c on c.oid = i.indexrelid
+  join pg_am a on a.oid = c.relam
+  where i.indrelid = 'product_search'::regclass
+    and a.amname = 'gin';
 
   analyze categories, products, product_images, stock, product_search, vocabulary;
 end

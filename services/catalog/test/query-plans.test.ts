@@ -1,0 +1,164 @@
+import type { Database } from '@tienda/shared/database';
+import {
+  findProduct,
+  findSimilarWords,
+  listProducts,
+  summariseMatches,
+  type Matching,
+  type Sort,
+} from '../src/queries.js';
+import { addCategory, refreshSearch, startCatalog, type CatalogService } from './support.js';
+
+const count = 20_000;
+let service: CatalogService;
+
+beforeAll(async () => {
+  service = await startCatalog();
+  await addCategory(service, 'hogar');
+  for (const slug of ['mesas', 'sillas', 'lamparas', 'espejos', 'estantes']) {
+    await addCategory(service, slug, { parent: 'hogar' });
+  }
+  await service.query(
+    `with kinds as (
+       select array['Mesa', 'Silla', 'Lámpara', 'Espejo', 'Estante'] as names,
+         array['mesas', 'sillas', 'lamparas', 'espejos', 'estantes'] as slugs,
+         array['roble', 'pino', 'nogal', 'haya', 'acero', 'lino', 'mimbre'] as materials
+     )
+     insert into catalog.products
+       (id, sku, slug, name, description, category_id, price, weight_grams, status, popularity)
+     select gen_random_uuid(), 'S' || n, 'p-' || n,
+       names[1 + n % 5] || ' de ' || materials[1 + n % 7] || ' modelo ' || (n % 500),
+       'Combina con una ' || lower(names[1 + (n / 5) % 5]) || ' de ' || materials[1 + (n / 7) % 7],
+       c.id, 500 + (n * 7919) % 100000, 1000, 'active', (n * 104729) % 99991
+     from generate_series(1, ${count}) n
+     cross join kinds
+     join catalog.categories c on c.slug = slugs[1 + n % 5]`,
+  );
+  await service.query(
+    `update catalog.stock k set available = case when get_byte(uuid_send(k.product_id), 0) < 13
+       then 0 else 9 end`,
+  );
+  await service.query(
+    `insert into catalog.product_images (id, product_id, position, key, width, height, alt)
+     select gen_random_uuid(), p.id, 1, 'media/products/' || p.slug || '-640.webp', 640, 640, ''
+     from catalog.products p`,
+  );
+  await refreshSearch(service);
+  await service.query('vacuum');
+}, 120_000);
+
+afterAll(() => service.stop());
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Loops': number;
+  'Shared Hit Blocks': number;
+  'Shared Read Blocks': number;
+  Plans?: Plan[];
+}
+
+/** What the work's only statement does, as `explain analyze` tells it. */
+async function explain(work: (database: Database) => Promise<unknown>): Promise<Plan> {
+  let plan: Plan | undefined;
+  const query = async (sql: string, options: object) => {
+    const explained = await service.database.query(
+      `explain (analyze, buffers, timing off, format json) ${sql}`,
+      options,
+    );
+    const [row] = explained as unknown as Array<{ 'QUERY PLAN': Array<{ Plan: Plan }> }>;
+    plan = row?.['QUERY PLAN'][0]?.Plan;
+    return [{}];
+  };
+  await work({ query } as unknown as Database);
+  if (!plan) throw new Error('It ran no statement');
+  return plan;
+}
+
+const large = ['products', 'product_search', 'stock', 'product_images'];
+
+/** Large tables that are read from end to end. */
+function scanned(plan: Plan): string[] {
+  const { 'Node Type': node, 'Relation Name': table = '', 'Actual Loops': loops } = plan;
+  const here = node === 'Seq Scan' && loops > 0 && large.includes(table) ? [table] : [];
+  return [...here, ...(plan.Plans ?? []).flatMap(scanned)];
+}
+
+const buffers = (plan: Plan) => plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+
+const everything: Matching = {
+  words: '',
+  anyWord: false,
+  category: null,
+  minPrice: null,
+  maxPrice: null,
+  inStock: false,
+};
+
+const searches: Array<Partial<Matching>> = [
+  { words: 'mesa' },
+  { words: 'mesa roble' },
+  { words: 'mesa silla' },
+  { words: 'mesa espejo nogal acero' },
+  { words: 'modelo 77' },
+  { words: 'xyzzy' },
+  { words: 'mesa acero', anyWord: true },
+  { words: '' },
+  { words: 'de la' },
+  { words: '', category: 'mesas' },
+  { words: '', category: 'hogar', inStock: true },
+  { words: 'mesa', category: 'espejos' },
+  { words: 'mesa', minPrice: 5000, maxPrice: 6000 },
+  { words: 'mesa', minPrice: 99_000_000 },
+];
+
+describe(`plans over ${count} products`, () => {
+  const bars: Record<Sort, number> = { relevance: 500, price: 2000, '-price': 2000, newest: 2000 };
+  const sorts = Object.keys(bars) as Sort[];
+
+  it.each(sorts.flatMap((sort) => searches.map((search) => [sort, search] as const)))(
+    'when sorted by %p, %p reads indexes, and few pages of them',
+    async (sort, search) => {
+      const plan = await explain((database) =>
+        listProducts(database, { ...everything, ...search }, { sort, after: null, limit: 25 }),
+      );
+      expect(scanned(plan)).toEqual([]);
+      const filtered = search.minPrice !== undefined || search.category !== undefined;
+      expect(buffers(plan)).toBeLessThanOrEqual(filtered ? 2000 : bars[sort]);
+    },
+  );
+
+  it('when a page deep in the list is read, then it costs what the first does', async () => {
+    const id = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    const page = { sort: 'relevance' as const, limit: 25, after: { band: 3, value: 5000, id } };
+    const plan = await explain((database) => listProducts(database, everything, page));
+    expect(buffers(plan)).toBeLessThanOrEqual(400);
+  });
+
+  it.each(searches)('when %p is summarised, then 1,000 products are looked at', async (search) => {
+    const plan = await explain((database) =>
+      summariseMatches(database, { ...everything, ...search }),
+    );
+    expect(scanned(plan)).toEqual([]);
+    expect(buffers(plan)).toBeLessThanOrEqual(3000);
+  });
+
+  it('when one product is read, by id or slug, then by its index', async () => {
+    const bySlug = await explain((database) => findProduct(database, { slug: 'p-77' }));
+    expect(scanned(bySlug)).toEqual([]);
+    const id = '01890000-0000-7000-8000-000000000000';
+    const byId = await explain((database) => findProduct(database, { id }));
+    expect(scanned(byId)).toEqual([]);
+  });
+
+  it('when words are looked up, then no product is touched', async () => {
+    const plan = await explain((database) =>
+      findSimilarWords(database, ['msea', 'roble', 'xyzzy']),
+    );
+    const tables = (node: Plan): string[] => [
+      ...(node['Relation Name'] ? [node['Relation Name']] : []),
+      ...(node.Plans ?? []).flatMap(tables),
+    ];
+    expect(new Set(tables(plan))).toEqual(new Set(['vocabulary']));
+  });
+});
