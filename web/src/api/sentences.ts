@@ -1,0 +1,45 @@
+import { ApiError } from './api-error.js';
+
+const bySlug: Record<string, string> = {
+  'bad-credentials':
+    'El correo o la contraseña no son correctos. Compruébalos e inténtalo otra vez.',
+  'email-taken': 'Ya hay una cuenta con este correo. Entra con ella o usa otro.',
+  'phone-missing': 'Para recibir SMS, guarda antes tu teléfono.',
+  'product-unavailable': 'Este producto ya no se vende. Quítalo del carrito para seguir.',
+  'out-of-stock': 'No quedan tantas unidades. Ajusta la cantidad para seguir.',
+  'cart-empty': 'Tu carrito está vacío. Añade algo antes de comprar.',
+  'payment-declined': 'El pago se ha rechazado y no se ha cobrado nada. Elige otra forma de pago.',
+  'idempotency-key-in-use': 'Tu compra todavía se está procesando. Espera un momento.',
+  'receipt-pending': 'El recibo se está preparando. Estará listo en unos segundos.',
+  cursor: 'La lista ha cambiado mientras la mirabas. Vuelve a cargar la página.',
+};
+
+const byStatus: Record<number, string> = {
+  400: 'Hay algo que corregir. Revisa los campos marcados.',
+  401: 'Tu sesión ha terminado. Entra otra vez para seguir.',
+  403: 'Tu cuenta no puede hacer esto. Entra con otra cuenta si la tienes.',
+  404: 'Esto ya no está aquí. Vuelve atrás o busca de nuevo.',
+  409: 'Esto ha cambiado mientras lo mirabas. Vuelve a cargar la página.',
+  500: 'Algo ha fallado por nuestra parte. Inténtalo otra vez dentro de un momento.',
+  502: 'La tienda no responde ahora mismo. Espera unos segundos y vuelve a intentarlo.',
+  503: 'La tienda está muy ocupada. Espera unos segundos y vuelve a intentarlo.',
+  504: 'La tienda tarda demasiado en responder. Espera unos segundos y vuelve a intentarlo.',
+};
+
+const noConnection = 'No hay conexión con la tienda. Comprueba tu red y vuelve a intentarlo.';
+const noAnswer = 'La tienda tarda demasiado en responder. Comprueba tu red y vuelve a intentarlo.';
+const noIdea = 'Algo no ha salido bien. Vuelve a cargar la página e inténtalo otra vez.';
+
+/** What went wrong and what to do about it, for problem+json, a load balancer's page and a lost network. */
+export function sentenceFor(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return noAnswer;
+  if (error instanceof TypeError) return noConnection;
+  if (!(error instanceof ApiError)) return noIdea;
+  if (error.status === 429) return tooOften(error);
+  return bySlug[error.slug] ?? byStatus[error.status] ?? noIdea;
+}
+
+function tooOften({ retryAfterSeconds = 60 }: ApiError): string {
+  const wait = retryAfterSeconds > 90 ? 'unos minutos' : `${retryAfterSeconds} segundos`;
+  return `Demasiados intentos seguidos. Espera ${wait} y vuelve a intentarlo.`;
+}

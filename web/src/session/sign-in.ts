@@ -1,0 +1,27 @@
+import { unwrap } from '../api/unwrap.js';
+import { begin, cookieClient, end } from './renew-session.js';
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export async function signIn(body: Credentials): Promise<void> {
+  begin(await unwrap(cookieClient.POST('/users/sessions', { body })));
+}
+
+export interface Registration extends Credentials {
+  name: string;
+  phone?: string;
+}
+
+/** Opens the account and signs in with it. */
+export async function register(body: Registration): Promise<void> {
+  await unwrap(cookieClient.POST('/users', { body }));
+  await signIn({ email: body.email, password: body.password });
+}
+
+export async function signOut(): Promise<void> {
+  await unwrap(cookieClient.DELETE('/users/sessions'));
+  end();
+}
