@@ -1,0 +1,48 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { Outlet, useLocation, useNavigationType } from 'react-router';
+import { Waiting } from '../components/waiting.js';
+import { Footer } from './footer.js';
+import { Header } from './header.js';
+import './layout.css';
+
+/** The frame of every page. */
+export function Layout() {
+  const main = useFocusOnNewPage();
+  useStartAtTop();
+  return (
+    <>
+      <a className="skip" href="#contenido">
+        Saltar al contenido
+      </a>
+      <Header />
+      <main id="contenido" tabIndex={-1} ref={main}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+/** A page that changes without a load says nothing to a screen reader, unless the focus moves to it. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+/** The browser restores the place on the way back by itself; a way on starts at the top. */
+function useStartAtTop() {
+  const { pathname, search } = useLocation();
+  const going = useNavigationType();
+  useEffect(() => {
+    if (going !== 'POP') scrollTo(0, 0);
+  }, [pathname, search, going]);
+}

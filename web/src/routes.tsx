@@ -1,0 +1,42 @@
+import { lazy, type ComponentType } from 'react';
+import { Route, Routes } from 'react-router';
+import { SearchPage } from './catalogue/search-page.js';
+import { Layout } from './layout/layout.js';
+import { NotFoundPage } from './layout/not-found-page.js';
+import { ProductPage } from './product/product-page.js';
+import { RequireSession } from './session/require-session.js';
+
+/** A page whose code is fetched when it is first visited. */
+const later = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
+const CartPage = later(async () => (await import('./cart/cart-page.js')).CartPage);
+const SignInPage = later(async () => (await import('./account/sign-in-page.js')).SignInPage);
+const RegisterPage = later(async () => (await import('./account/register-page.js')).RegisterPage);
+const CheckoutPage = later(async () => (await import('./checkout/checkout-page.js')).CheckoutPage);
+const OrdersPage = later(async () => (await import('./orders/orders-page.js')).OrdersPage);
+const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage);
+const AccountPage = later(async () => (await import('./account/account-page.js')).AccountPage);
+const InboxPage = later(async () => (await import('./inbox/inbox-page.js')).InboxPage);
+
+/** Pages are Spanish words, so none collides with /products, /orders, /users or /media. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Layout />}>
+        <Route index element={<SearchPage />} />
+        <Route path="producto/:slug" element={<ProductPage />} />
+        <Route path="carrito" element={<CartPage />} />
+        <Route path="entrar" element={<SignInPage />} />
+        <Route path="registro" element={<RegisterPage />} />
+        <Route element={<RequireSession />}>
+          <Route path="comprar" element={<CheckoutPage />} />
+          <Route path="pedidos" element={<OrdersPage />} />
+          <Route path="pedidos/:id" element={<OrderPage />} />
+          <Route path="cuenta" element={<AccountPage />} />
+        </Route>
+        <Route path="bandeja" element={<InboxPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}
