@@ -1,0 +1,37 @@
+import { Failure } from '../components/failure.js';
+import { Waiting } from '../components/waiting.js';
+import { AddressText } from './address-text.js';
+import { useAddresses, useDeleteAddress } from './use-addresses.js';
+
+export function AddressBook() {
+  const addresses = useAddresses();
+  const removal = useDeleteAddress();
+  return (
+    <section className="section" aria-labelledby="direcciones">
+      <h2 id="direcciones">Tus direcciones</h2>
+      {addresses.isPending && <Waiting />}
+      {addresses.isError && (
+        <Failure error={addresses.error} onRetry={() => void addresses.refetch()} />
+      )}
+      {addresses.data?.length === 0 && (
+        <p className="soft">Todavía no hay ninguna. Puedes guardar una al comprar.</p>
+      )}
+      <ul className="address-book">
+        {addresses.data?.map((address) => (
+          <li key={address.id}>
+            <AddressText address={address} />
+            <button
+              type="button"
+              className="text-button"
+              disabled={removal.isPending}
+              onClick={() => removal.mutate(address.id)}
+            >
+              Quitar<span className="unseen"> {address.line1}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {removal.isError && <Failure error={removal.error} />}
+    </section>
+  );
+}

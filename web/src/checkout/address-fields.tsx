@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import type { Address } from '../api/clients.js';
+import { Field } from '../components/field.js';
+import type { FieldErrors } from '../forms/field-sentences.js';
+import { formatCountry } from '../format.js';
+
+const countries = ['ES', 'PT', 'FR', 'AD', 'IT', 'DE'];
+
+interface Props {
+  start: Partial<Address>;
+  errors: FieldErrors;
+}
+
+export function AddressFields({ start, errors }: Props) {
+  const field = (name: keyof Address, autoComplete: string) => ({
+    name,
+    autoComplete: `shipping ${autoComplete}`,
+    defaultValue: start[name],
+    error: errors[name],
+  });
+  return (
+    <div className="address-fields">
+      <Field {...field('name', 'name')} label="Nombre y apellidos" required />
+      <Field {...field('line1', 'address-line1')} label="Calle y número" required />
+      <Field {...field('line2', 'address-line2')} label="Piso, puerta…" />
+      <Field {...field('postalCode', 'postal-code')} label="Código postal" required />
+      <Field {...field('city', 'address-level2')} label="Localidad" required />
+      <Field {...field('province', 'address-level1')} label="Provincia" />
+      <CountryField start={start.country ?? 'ES'} error={errors['country']} />
+    </div>
+  );
+}
+
+function CountryField({ start, error }: { start: string; error: string | undefined }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>País</label>
+      <select
+        id={id}
+        name="country"
+        autoComplete="shipping country"
+        defaultValue={start}
+        aria-invalid={error !== undefined}
+      >
+        {[...new Set([...countries, start])].map((code) => (
+          <option key={code} value={code}>
+            {formatCountry(code)}
+          </option>
+        ))}
+      </select>
+      {error && <p className="field-error">{error}</p>}
+    </div>
+  );
+}

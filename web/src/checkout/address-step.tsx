@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { addressLine } from '../account/address-text.js';
+import type { Address, SavedAddress } from '../api/clients.js';
+import { Choice } from '../components/choice.js';
+import type { FieldErrors } from '../forms/field-sentences.js';
+import { AddressFields } from './address-fields.js';
+import { newAddress } from './order-form.js';
+
+interface Props {
+  addresses: SavedAddress[];
+  /** The address of a request that is still without an answer. */
+  sent: Address | undefined;
+  userName: string;
+  errors: FieldErrors;
+}
+
+export function AddressStep({ addresses, sent, userName, errors }: Props) {
+  const [chosen, setChosen] = useState(sent ? newAddress : (addresses[0]?.id ?? newAddress));
+  return (
+    <section className="section" aria-labelledby="envio">
+      <h2 id="envio">¿Adónde lo enviamos?</h2>
+      {addresses.length > 0 && (
+        <div role="radiogroup" aria-labelledby="envio" className="stack">
+          {addresses.map((address) => (
+            <Choice
+              key={address.id}
+              name="address"
+              value={address.id}
+              checked={chosen === address.id}
+              onChange={() => setChosen(address.id)}
+              label={address.name}
+              detail={addressLine(address)}
+            />
+          ))}
+          <Choice
+            name="address"
+            value={newAddress}
+            checked={chosen === newAddress}
+            onChange={() => setChosen(newAddress)}
+            label="Otra dirección"
+          />
+        </div>
+      )}
+      <div hidden={chosen !== newAddress} className="stack">
+        <AddressFields start={sent ?? { name: userName }} errors={errors} />
+        <label className="check">
+          <input type="checkbox" name="keep" defaultChecked={addresses.length === 0} />
+          Guardar esta dirección en mi cuenta
+        </label>
+      </div>
+    </section>
+  );
+}

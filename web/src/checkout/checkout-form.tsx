@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useAddAddress } from '../account/use-addresses.js';
+import type { Cart, SavedAddress } from '../api/clients.js';
+import { fieldErrorsOf, type FieldErrors } from '../forms/field-sentences.js';
+import { AddressStep } from './address-step.js';
+import { checkOrder, readOrder } from './order-form.js';
+import { PaymentStep } from './payment-step.js';
+import { Refusal } from './refusal.js';
+import { Summary } from './summary.js';
+import type { useCheckout } from './use-checkout.js';
+import './checkout-form.css';
+
+interface Props {
+  cart: Cart;
+  addresses: SavedAddress[];
+  userName: string;
+  checkout: ReturnType<typeof useCheckout>;
+}
+
+export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
+  const { unresolved, pending, error } = checkout;
+  const form = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState<FieldErrors>({});
+  const saving = useAddAddress();
+  const errors = { ...fieldErrorsOf(error), ...typed };
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [typed, error]);
+
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (unresolved) return checkout.resume();
+    const { body, keep } = readOrder(new FormData(event.currentTarget), addresses);
+    const found = checkOrder(body);
+    setTyped(found);
+    if (Object.keys(found).length > 0) return;
+    // A convenience beside the order: it must neither delay nor refuse it.
+    if (keep && saving.isIdle) saving.mutate(body.shippingAddress);
+    checkout.buy(body);
+  };
+  return (
+    <form className="checkout" ref={form} onSubmit={onSubmit} noValidate aria-busy={pending}>
+      <div className="checkout-steps">
+        <h1>Comprar</h1>
+        <fieldset disabled={pending || unresolved !== null} className="checkout-fields">
+          <AddressStep
+            addresses={addresses}
+            sent={unresolved?.body.shippingAddress}
+            userName={userName}
+            errors={errors}
+          />
+          <PaymentStep sent={unresolved?.body.payment.token} />
+        </fieldset>
+      </div>
+      <Summary cart={cart}>
+        <Refusal error={error} unresolved={unresolved !== null} cart={cart} />
+        <button type="submit" className="button button-wide" disabled={pending}>
+          {buttonLabel(pending, unresolved !== null)}
+        </button>
+        {pending && (
+          <p role="status" className="soft">
+            Estamos confirmando tu pedido. No hace falta que vuelvas a pulsar.
+          </p>
+        )}
+      </Summary>
+    </form>
+  );
+}
+
+function buttonLabel(pending: boolean, unresolved: boolean): string {
+  if (pending) return 'Confirmando…';
+  return unresolved ? 'Comprobar y terminar' : 'Confirmar la compra';
+}

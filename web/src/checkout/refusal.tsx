@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { hasSlug, type ApiError } from '../api/api-error.js';
+import type { Cart } from '../api/clients.js';
+import { cartQuery, cartScope, putQuantity } from '../cart/use-cart.js';
+import { Failure } from '../components/failure.js';
+import { Notice } from '../components/notice.js';
+
+interface Props {
+  error: unknown;
+  unresolved: boolean;
+  cart: Cart;
+}
+
+/** Why there is no order yet, and what to do about it. */
+export function Refusal({ error, unresolved, cart }: Props) {
+  if (unresolved) {
+    return (
+      <Notice tone="warn">
+        No sabemos si tu pedido ha llegado a hacerse. Pulsa «Comprobar y terminar»: si ya está hecho
+        te lo mostramos, y si no, se hace ahora. Nunca se compra dos veces.
+      </Notice>
+    );
+  }
+  if (hasSlug(error, 'out-of-stock') || hasSlug(error, 'product-unavailable')) {
+    return <Shortage error={error} cart={cart} />;
+  }
+  return error ? <Failure error={error} /> : null;
+}
+
+function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
+  const cache = useQueryClient();
+  const nameOf = (id: string) =>
+    cart.lines.find(({ productId }) => productId === id)?.name ?? 'Un producto';
+  const adjusting = useMutation({
+    scope: cartScope,
+    mutationFn: async () => {
+      for (const { productId, available = 0 } of error.items) {
+        await putQuantity({ productId, quantity: available });
+      }
+    },
+    onSettled: () => cache.invalidateQueries(cartQuery),
+  });
+  if (adjusting.isSuccess) {
+    return <Notice tone="good">Carrito ajustado. Revísalo y confirma la compra.</Notice>;
+  }
+  return (
+    <Notice
+      tone="bad"
+      action={
+        <button
+          type="button"
+          className="button button-plain button-small"
+          disabled={adjusting.isPending}
+          onClick={() => adjusting.mutate()}
+        >
+          Ajustar el carrito
+        </button>
+      }
+    >
+      <p>Tu pedido no se ha hecho y no se ha cobrado nada:</p>
+      <ul>
+        {error.items.map(({ productId, available }) => (
+          <li key={productId}>
+            <strong>{nameOf(productId)}</strong>: {shortageInWords(available)}
+          </li>
+        ))}
+      </ul>
+      {adjusting.isError && <Failure error={adjusting.error} />}
+    </Notice>
+  );
+}
+
+function shortageInWords(available: number | undefined): string {
+  if (available === undefined) return 'ya no se vende.';
+  if (available <= 0) return 'se ha agotado.';
+  return available === 1 ? 'solo queda 1.' : `solo quedan ${available}.`;
+}

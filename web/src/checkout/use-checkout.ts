@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { cartQuery } from '../cart/use-cart.js';
+import { readAttempt, startAttempt, type Attempt, type OrderBody } from './attempt.js';
+import { placeOrder } from './place-order.js';
+
+/**
+ * Buying, from the form to the order's page. While `unresolved` is set, the form must stay as it was
+ * sent: asking again with another body under the same key would be refused.
+ */
+export function useCheckout(userId: string) {
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const [unresolved, setUnresolved] = useState(() => readAttempt(userId));
+  const buying = useMutation({
+    mutationFn: (attempt: Attempt) => placeOrder(attempt),
+    onSuccess: async (order) => {
+      cache.setQueryData(['orders', order.id], order);
+      void cache.invalidateQueries(cartQuery);
+      void cache.invalidateQueries({ queryKey: ['orders'], exact: true });
+      await navigate(`/pedidos/${order.id}`, { state: { justPlaced: true }, replace: true });
+    },
+    onError: () => {
+      setUnresolved(readAttempt(userId));
+      // Prices and stock may be why it was refused.
+      void cache.invalidateQueries(cartQuery);
+    },
+  });
+  return {
+    buy: (body: OrderBody) => {
+      if (!buying.isPending) buying.mutate(unresolved ?? startAttempt(userId, body));
+    },
+    resume: () => {
+      if (unresolved && !buying.isPending) buying.mutate(unresolved);
+    },
+    unresolved,
+    pending: buying.isPending || buying.isSuccess,
+    error: buying.error,
+  };
+}

@@ -1,0 +1,50 @@
+import { useLocation, useParams } from 'react-router';
+import { AddressText } from '../account/address-text.js';
+import { hasStatus } from '../api/api-error.js';
+import type { Order } from '../api/clients.js';
+import { Failure } from '../components/failure.js';
+import { Title } from '../components/title.js';
+import { Waiting } from '../components/waiting.js';
+import { NotFoundPage } from '../layout/not-found-page.js';
+import { OrderHead, Thanks } from './order-head.js';
+import { OrderHistory } from './order-history.js';
+import { OrderLines } from './order-lines.js';
+import { useOrder } from './use-orders.js';
+import './order-page.css';
+
+export function OrderPage() {
+  const { id = '' } = useParams();
+  const order = useOrder(id);
+  if (order.isPending) return <Waiting />;
+  if (order.isError) {
+    if (hasStatus(order.error, 404) || hasStatus(order.error, 400)) {
+      return <NotFoundPage what="Este pedido no existe o no es tuyo" />;
+    }
+    return <Failure error={order.error} onRetry={() => void order.refetch()} />;
+  }
+  return <OrderView order={order.data} />;
+}
+
+function OrderView({ order }: { order: Order }) {
+  const { state } = useLocation() as { state: { justPlaced?: boolean } | null };
+  const thanks = state?.justPlaced === true && order.status === 'confirmed';
+  return (
+    <article className="order">
+      <Title>{`Pedido #${order.number}`}</Title>
+      {thanks ? <Thanks order={order} /> : <OrderHead order={order} />}
+      <div className="order-parts">
+        <OrderLines order={order} />
+        <div className="order-side">
+          <section className="section" aria-labelledby="estado">
+            <h2 id="estado">Estado</h2>
+            <OrderHistory order={order} />
+          </section>
+          <section className="section" aria-labelledby="destino">
+            <h2 id="destino">Envío a</h2>
+            <AddressText address={order.shippingAddress} />
+          </section>
+        </div>
+      </div>
+    </article>
+  );
+}
