@@ -1,0 +1,28 @@
+import { Link } from 'react-router';
+import { ReceiptLink } from '../orders/receipt-link.js';
+import { useSession } from '../session/session.js';
+import { orderNumberIn } from './messages.js';
+import { useOrderIds } from './use-inbox.js';
+
+/** The order of a message and its receipt, for the order's owner. */
+export function OrderOf({ text }: { text: string }) {
+  const signedIn = useSession().status === 'member';
+  const ids = useOrderIds(signedIn);
+  const number = orderNumberIn(text);
+  if (number === null) return null;
+  if (!signedIn) {
+    return (
+      <p className="order-of soft">
+        <Link to="/entrar?volver=/bandeja">Entra</Link> con esta cuenta para ver el recibo.
+      </p>
+    );
+  }
+  const id = ids.data?.[number];
+  if (id === undefined) return null;
+  return (
+    <div className="order-of">
+      <ReceiptLink orderId={id} small />
+      <Link to={`/pedidos/${id}`}>Pedido #{number}</Link>
+    </div>
+  );
+}
