@@ -1,6 +1,8 @@
+import { constants } from 'node:os';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { messageOf } from './failure.js';
 import { putBack } from './native.js';
 import { killPart } from './part.js';
 import { partNames, type PartName } from './parts.js';
@@ -15,7 +17,7 @@ export async function serveControl(shop: Shop): Promise<{ url: string; server: S
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     void answer(shop, { method: request.method ?? '', url }, response).catch((error: unknown) => {
-      response.writeHead(500).end(error instanceof Error ? error.message : String(error));
+      response.writeHead(500).end(messageOf(error));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -56,9 +58,16 @@ const verbs: Record<string, Verb> = {
     await stop(shop, part);
     await startFully(shop, part);
   },
-  kill: (shop, part, parameters) =>
-    killPart(shop.parts[part], (parameters.get('signal') ?? 'SIGKILL') as NodeJS.Signals),
+  kill: (shop, part, parameters) => killPart(shop.parts[part], signalIn(parameters)),
 };
+
+function signalIn(parameters: URLSearchParams): NodeJS.Signals {
+  const asked = parameters.get('signal') ?? 'SIGKILL';
+  const known = Object.keys(constants.signals) as NodeJS.Signals[];
+  const signal = known.find((name) => name === asked);
+  if (!signal) throw new Error(`There is no signal ${asked}`);
+  return signal;
+}
 
 async function startFully(shop: Shop, part: PartName): Promise<void> {
   await start(shop, part);

@@ -1,6 +1,9 @@
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 /** Says what went wrong, without the stack that helps nobody who only wanted to start the shop. */
 export function report(error: unknown): void {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  console.error(`\n${messageOf(error)}`);
   if (process.env['TIENDA_DEBUG']) console.error(error);
 }
 

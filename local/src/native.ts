@@ -1,5 +1,6 @@
 import { reconcileTopics } from './database.js';
 import { createAssets, publish, restorePictures, restoreReceipts } from './emulator.js';
+import { messageOf } from './failure.js';
 import { endOrphans } from './orphans.js';
 import { checkPorts } from './ports.js';
 import { runSteps } from './progress.js';
@@ -21,7 +22,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
     throw error;
   }
   const { content, household } = shop;
-  void restoreReceipts(content).catch((error: unknown) => household.notice(String(error)));
+  void restoreReceipts(content).catch((error: unknown) => household.notice(messageOf(error)));
   return shop;
 }
 
@@ -37,6 +38,9 @@ export async function putBack({ content, environments, settings, closing }: Shop
 /** Makes sure that nobody else is here: no other runner, nothing it left behind, no busy port. */
 async function takePlace({ settings, notice }: ShopOptions): Promise<void> {
   const { state, ports } = settings;
+  if (process.platform === 'win32') {
+    throw new Error('Without Docker, Tienda needs Linux, macOS or WSL 2.');
+  }
   await becomeRunner(state, ports);
   try {
     const ended = await endOrphans(state);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess, sendSignal, type Farewell } from './end-process.js';
+import { messageOf } from './failure.js';
 import type { State } from './folders.js';
 import { lastLines } from './log-tail.js';
 import { launch, type Program, type RunningProgram } from './program.js';
@@ -83,11 +84,14 @@ export async function killPart(part: Part, signal: NodeJS.Signals): Promise<void
 async function untilItAnswers(part: Part, running: RunningProgram, state: State): Promise<void> {
   const ending = new AbortController();
   void running.ended.then((reason) => {
-    const log = lastLines(state, part.name);
-    ending.abort(new Error(`${part.name} ended while it started (${reason})\n${log}`));
+    ending.abort(new Error(`${part.name} ended while it started (${reason})`));
   });
-  const { signal } = ending;
-  await waitUntil(part.answers, { what: part.name, limitMs: answerLimitMs, signal });
+  const waiting = { what: part.name, limitMs: answerLimitMs, signal: ending.signal };
+  try {
+    await waitUntil(part.answers, waiting);
+  } catch (cause) {
+    throw new Error(`${messageOf(cause)}\n${lastLines(state, part.name)}`, { cause });
+  }
 }
 
 interface Ending {
@@ -118,8 +122,8 @@ async function comeBack(part: Part, { reason, household }: Ending): Promise<void
     await startPart(part, household);
     part.restarts += 1;
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    await comeBack(part, { reason: text.split('\n')[0] ?? text, household });
+    const [reason = ''] = messageOf(error).split('\n');
+    await comeBack(part, { reason, household });
   }
 }
 

@@ -1,13 +1,11 @@
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { Farewell } from './end-process.js';
 import type { Environment } from './environment.js';
 import type { State } from './folders.js';
-import { runOnce } from './once.js';
 import type { PartPlan } from './part.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { checkReach, postgresUser } from './postgres-user.js';
+import { initialise } from './postgres-data.js';
+import { postgresUser } from './postgres-user.js';
 
 interface PostgresOptions {
   state: State;
@@ -31,7 +29,7 @@ export function postgresPart(options: PostgresOptions): PartPlan {
     program: async () => {
       const { postgres } = await postgresBinaries();
       const user = await postgresUser();
-      if (!existsSync(join(state.postgres, 'PG_VERSION'))) await initialise(options);
+      await initialise({ state, settings, user });
       return {
         name: 'postgres',
         file: postgres,
@@ -50,42 +48,6 @@ export function postgresPart(options: PostgresOptions): PartPlan {
 function flags({ extra = [] }: PostgresOptions): string[] {
   const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
   return [...fixed, ...extra].flatMap((setting) => ['-c', setting]);
-}
-
-/**
- * Encoding and collation as the image of Compose and Aurora have them, whatever the machine's. Made
- * beside its place and moved there when complete, so that a killed run leaves no half of a cluster.
- */
-async function initialise({ state, settings }: PostgresOptions): Promise<void> {
-  const { initdb } = await postgresBinaries();
-  const user = await postgresUser();
-  if (user) await checkReach(initdb, user);
-  const unfinished = `${state.postgres}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-  const passwordFile = join(state.folder, 'postgres-password');
-  writeFileSync(passwordFile, `${settings['DATABASE_ADMIN_PASSWORD'] ?? ''}\n`, { mode: 0o600 });
-  if (user) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid);
-  try {
-    await runOnce({
-      name: 'postgres',
-      file: initdb,
-      arguments: [
-        `--pgdata=${unfinished}`,
-        '--encoding=UTF8',
-        '--locale=C.UTF-8',
-        '--auth=scram-sha-256',
-        `--username=${settings['DATABASE_ADMIN_USER'] ?? ''}`,
-        `--pwfile=${passwordFile}`,
-      ],
-      environment: { LC_MESSAGES: 'C' },
-      ...(user && { user }),
-      state,
-    });
-    renameSync(unfinished, state.postgres);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
 }
 
 async function canSignIn(settings: Environment): Promise<boolean> {

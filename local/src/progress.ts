@@ -1,3 +1,4 @@
+import { messageOf } from './failure.js';
 import { Listr, PRESET_TIMER, type ListrTaskWrapper } from 'listr2';
 
 /** One line of work. */
@@ -68,8 +69,7 @@ function startAll(steps: Step[], signal: AbortSignal): RunningStep[] {
 type Line = Pick<ListrTaskWrapper<unknown, never, never>, 'title' | 'output' | 'skip'>;
 
 function failureOf({ title }: Step, cause: unknown): Error {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Error(`${title}: failed.\n${reason}`, { cause });
+  return new Error(`${title}: failed.\n${messageOf(cause)}`, { cause });
 }
 
 async function showOnTerminal(running: RunningStep[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { readEnvironments, serviceNames, type Environments } from './environment.js';
 import { describeContent, saveContent, type EmulatorContent } from './emulator.js';
+import { messageOf } from './failure.js';
 import { turnLogs } from './log-tail.js';
 import type { NginxBinary } from './nginx-binary.js';
 import { startPart, stopPart, type Household, type Part } from './part.js';
@@ -98,5 +99,5 @@ function saveRegularly(content: EmulatorContent, notice: ShopOptions['notice']):
 }
 
 function tellUnsaved(notice: ShopOptions['notice'], error: unknown): void {
-  notice(`Uploaded files could not be saved: ${error instanceof Error ? error.message : error}`);
+  notice(`Uploaded files could not be saved: ${messageOf(error)}`);
 }

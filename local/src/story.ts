@@ -3,7 +3,7 @@ import { createTemplate, migrateDatabase, reconcileTopics, seed } from './databa
 import { createAssets, publish, restorePictures } from './emulator.js';
 import { serviceNames } from './environment.js';
 import { findNginx } from './nginx-binary.js';
-import type { Step } from './progress.js';
+import type { Report, Step } from './progress.js';
 import { start, type Shop } from './shop.js';
 import { localstackPython } from './virtual-environment.js';
 import { answers, waitUntil } from './wait.js';
@@ -57,15 +57,12 @@ function database(shop: Shop, forTests: boolean): Step[] {
 
 function emulator(shop: Shop): Step[] {
   const { content } = shop;
+  const installAndStart = async (report: Report) => {
+    await localstackPython({ ...workOf(shop), report });
+    await start(shop, 'localstack');
+  };
   return [
-    {
-      name: 'localstack',
-      title: 'LocalStack 4.14.0',
-      run: async (report) => {
-        await localstackPython({ ...workOf(shop), report });
-        await start(shop, 'localstack');
-      },
-    },
+    { name: 'localstack', title: 'LocalStack 4.14.0', run: installAndStart },
     {
       name: 'assets',
       title: 'Buckets and topics of cloudformation/assets.yaml',

@@ -1,6 +1,7 @@
 import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { messageOf } from './failure.js';
 import { root } from './folders.js';
 
 interface Watch {
@@ -19,7 +20,7 @@ let turn: Promise<void> = Promise.resolve();
 export function onChange({ folders, signal, action }: Watch): void {
   let quiet: NodeJS.Timeout | undefined;
   const act = () => {
-    turn = turn.then(action).catch((error: unknown) => console.error(String(error)));
+    turn = turn.then(action).catch((error: unknown) => console.error(messageOf(error)));
   };
   const changed = () => {
     clearTimeout(quiet);
