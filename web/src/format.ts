@@ -11,6 +11,9 @@ const euros = new Intl.NumberFormat(locale, {
   useGrouping: 'always',
 });
 const numbers = new Intl.NumberFormat(locale, { useGrouping: 'always' });
+const centimetres = unit('centimeter');
+const litres = unit('liter');
+const millilitres = unit('milliliter');
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
 const times = new Intl.DateTimeFormat(locale, {
@@ -26,6 +29,12 @@ export const formatMoney = ({ amount }: Money): string => euros.format(amount / 
 
 export const formatNumber = (value: number): string => numbers.format(value);
 
+/** Millimetres as people measure furniture: in centimetres. */
+export const formatLength = (millimetres: number): string => centimetres.format(millimetres / 10);
+
+export const formatVolume = (amount: number): string =>
+  amount < 1000 ? millilitres.format(amount) : litres.format(amount / 1000);
+
 /** `iso` is an instant of the API; what is shown is the time where the shopper is. */
 export const formatDay = (iso: string): string => days.format(new Date(iso));
 export const formatMoment = (iso: string): string => moments.format(new Date(iso));
@@ -37,3 +46,7 @@ export const formatCountry = (code: string): string => regions.of(code) ?? code;
 /** `1 producto`, `28 productos`. */
 export const countOf = (count: number, one: string, many: string): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+function unit(name: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: 1 });
+}

@@ -6,7 +6,10 @@ import type * as ordersApi from './orders.js';
 import type * as usersApi from './users.js';
 
 /** Everybody sees the same catalogue: no token goes along, so a cache may keep it. */
-export const catalog = createClient<catalogApi.paths>({ fetch: boundedFetch });
+export const catalog = createClient<catalogApi.paths>({
+  fetch: boundedFetch,
+  querySerializer: { array: { style: 'form', explode: false } },
+});
 
 /** With the shopper's token, renewed unseen when it has expired; guests go without. */
 export const orders = createClient<ordersApi.paths>({ fetch: authorizedFetch });

@@ -1,27 +1,31 @@
 import { Link } from 'react-router';
+import type { Category } from '../api/clients.js';
 import { formatNumber } from '../format.js';
 import { searchPath, type Search } from './search.js';
-import type { CategoryChoice } from './use-categories.js';
 import './category-nav.css';
 
 interface Props {
   search: Search;
-  categories: CategoryChoice[];
+  all: Category[];
+  /** Those that have what is searched for; left out: all have. */
+  found: Array<{ slug: string; count: number }> | undefined;
 }
 
 /** A column on a desk, a row to swipe on a phone. */
-export function CategoryNav({ search, categories }: Props) {
+export function CategoryNav({ search, all, found }: Props) {
+  const shown = found ? all.flatMap((category) => withCount(category, found)) : all;
   return (
     <nav className="categories" aria-label="Categorías">
       <ul>
         <Entry to={{ ...search, category: null }} current={search.category === null} name="Todo" />
-        {categories.map(({ slug, name, count }) => (
+        {shown.map(({ slug, name, parent, count }) => (
           <Entry
             key={slug}
             to={{ ...search, category: slug }}
             current={search.category === slug}
             name={name}
             count={count}
+            below={parent !== null}
           />
         ))}
       </ul>
@@ -29,16 +33,23 @@ export function CategoryNav({ search, categories }: Props) {
   );
 }
 
+/** The category with what it has of the search; nothing if it has nothing. */
+function withCount(category: Category, found: NonNullable<Props['found']>): Category[] {
+  const { count } = found.find(({ slug }) => slug === category.slug) ?? {};
+  return count ? [{ ...category, count }] : [];
+}
+
 interface EntryProps {
   to: Search;
   current: boolean;
   name: string;
   count?: number;
+  below?: boolean;
 }
 
-function Entry({ to, current, name, count }: EntryProps) {
+function Entry({ to, current, name, count, below = false }: EntryProps) {
   return (
-    <li>
+    <li className={below ? 'categories-below' : undefined}>
       <Link to={searchPath(to)} aria-current={current ? 'true' : undefined}>
         {name}
         {count !== undefined && (

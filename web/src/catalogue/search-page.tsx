@@ -16,15 +16,15 @@ export function SearchPage() {
   const [params] = useSearchParams();
   const search = readSearch(params);
   const products = useProducts(search);
-  const categories = useCategories(search);
+  const { data: categories = [] } = useCategories();
   const first = products.data?.pages[0];
-  const category = categories.all.find(({ slug }) => slug === search.category)?.name;
+  const category = categories.find(({ slug }) => slug === search.category)?.name;
   return (
     <>
       <Title>{titleOf(search, category)}</Title>
       {isBrowsing(search) && <Hero />}
       <div className="search-page">
-        <CategoryNav search={search} categories={categories.shown} />
+        <CategoryNav search={search} all={categories} found={first?.facets?.categories} />
         <section aria-labelledby="resultados">
           <div className="search-page-top">
             <SearchHeading search={search} category={category} total={first?.total} />

@@ -38,6 +38,9 @@ export function searchPath({ q, category, inStock, sort }: Search): string {
   return params.size > 0 ? `/?${params}` : '/';
 }
 
+/** Whether only some products match, and so maybe only some categories. */
+export const isNarrowed = ({ q, inStock }: Search): boolean => q !== '' || inStock;
+
 /** Whether the visitor has not asked for anything yet. */
 export const isBrowsing = ({ q, category, sort }: Search): boolean =>
   !q && !category && sort === 'relevancia';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { catalog } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
-import { sorts, type Search } from './search.js';
+import { isNarrowed, sorts, type Search } from './search.js';
 
 /** The products of a search, page by page; what was shown stays until the next answer is there. */
 export function useProducts(search: Search) {
@@ -21,7 +21,11 @@ function requestPage(search: Search, cursor: string | null, signal: AbortSignal)
     ...(search.category && { category: search.category }),
     ...(search.inStock && { inStock: true }),
     // Counting costs a search of its own; later pages need no count.
-    ...(cursor ? { cursor } : { include: ['total' as const] }),
+    ...(cursor ? { cursor } : { include: overviewOf(search) }),
   };
   return unwrap(catalog.GET('/products', { params: { query }, signal }));
 }
+
+/** The whole catalogue's categories are known without asking. */
+const overviewOf = (search: Search): Array<'total' | 'facets'> =>
+  isNarrowed(search) ? ['total', 'facets'] : ['total'];

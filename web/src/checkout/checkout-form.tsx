@@ -30,14 +30,17 @@ export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (unresolved) return checkout.resume();
+    if (unresolved) {
+      checkout.resume(unresolved);
+      return;
+    }
     const { body, keep } = readOrder(new FormData(event.currentTarget), addresses);
     const found = checkOrder(body);
     setTyped(found);
     if (Object.keys(found).length > 0) return;
+    const started = checkout.buy(body);
     // A convenience beside the order: it must neither delay nor refuse it.
-    if (keep && saving.isIdle) saving.mutate(body.shippingAddress);
-    checkout.buy(body);
+    if (started && keep && saving.isIdle) saving.mutate(body.shippingAddress);
   };
   return (
     <form className="checkout" ref={form} onSubmit={onSubmit} noValidate aria-busy={pending}>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { cartQuery } from '../cart/use-cart.js';
 import { readAttempt, startAttempt, type Attempt, type OrderBody } from './attempt.js';
@@ -12,6 +12,8 @@ import { placeOrder } from './place-order.js';
 export function useCheckout(userId: string) {
   const cache = useQueryClient();
   const navigate = useNavigate();
+  // The second click of a double click comes before the button is drawn disabled.
+  const busy = useRef(false);
   const [unresolved, setUnresolved] = useState(() => readAttempt(userId));
   const buying = useMutation({
     mutationFn: (attempt: Attempt) => placeOrder(attempt),
@@ -22,18 +24,22 @@ export function useCheckout(userId: string) {
       await navigate(`/pedidos/${order.id}`, { state: { justPlaced: true }, replace: true });
     },
     onError: () => {
+      busy.current = false;
       setUnresolved(readAttempt(userId));
       // Prices and stock may be why it was refused.
       void cache.invalidateQueries(cartQuery);
     },
   });
+  const once = (attempt: () => Attempt): boolean => {
+    if (busy.current) return false;
+    busy.current = true;
+    buying.mutate(attempt());
+    return true;
+  };
   return {
-    buy: (body: OrderBody) => {
-      if (!buying.isPending) buying.mutate(unresolved ?? startAttempt(userId, body));
-    },
-    resume: () => {
-      if (unresolved && !buying.isPending) buying.mutate(unresolved);
-    },
+    /** False when a purchase is under way already. */
+    buy: (body: OrderBody) => once(() => startAttempt(userId, body)),
+    resume: (attempt: Attempt) => once(() => attempt),
     unresolved,
     pending: buying.isPending || buying.isSuccess,
     error: buying.error,

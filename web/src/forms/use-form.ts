@@ -17,11 +17,16 @@ interface Options<Values, Result> {
  */
 export function useForm<Values, Result>({ read, check, send, onDone }: Options<Values, Result>) {
   const ref = useRef<HTMLFormElement>(null);
+  // The second click of a double click comes before the button is drawn disabled.
+  const busy = useRef(false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const sending = useMutation({
     mutationFn: send,
     onSuccess: onDone,
     onError: (error) => setErrors(fieldErrorsOf(error)),
+    onSettled: () => {
+      busy.current = false;
+    },
   });
   useEffect(() => {
     ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -29,12 +34,13 @@ export function useForm<Values, Result>({ read, check, send, onDone }: Options<V
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (sending.isPending) return;
+    if (busy.current) return;
     const values = read(new FormData(event.currentTarget));
     const found = check?.(values) ?? {};
     setErrors(found);
-    if (Object.keys(found).length === 0) sending.mutate(values);
-    else sending.reset();
+    if (Object.keys(found).length > 0) return sending.reset();
+    busy.current = true;
+    sending.mutate(values);
   };
   return {
     props: { ref, onSubmit, noValidate: true },

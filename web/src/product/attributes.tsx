@@ -1,4 +1,4 @@
-import { formatNumber } from '../format.js';
+import { attributesInWords } from './attribute-words.js';
 import './attributes.css';
 
 interface Props {
@@ -6,23 +6,21 @@ interface Props {
 }
 
 export function Attributes({ attributes }: Props) {
-  const entries = Object.entries(attributes);
+  const entries = attributesInWords(attributes);
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby="medidas">
       <h2 id="medidas" className="attributes-title">
-        Medidas y materiales
+        Medidas y detalles
       </h2>
       <dl className="attributes">
         {entries.map(([name, value]) => (
           <div key={name}>
-            <dt>{label(name)}</dt>
-            <dd>{typeof value === 'number' ? formatNumber(value) : value}</dd>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>
     </section>
   );
 }
-
-const label = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
