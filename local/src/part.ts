@@ -121,9 +121,8 @@ async function comeBack(part: Part, { reason, household }: Ending): Promise<void
   try {
     await startPart(part, household);
     part.restarts += 1;
-  } catch (error) {
-    const [reason = ''] = messageOf(error).split('\n');
-    await comeBack(part, { reason, household });
+  } catch {
+    await comeBack(part, { reason: 'again, while it started', household });
   }
 }
 
