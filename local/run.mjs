@@ -12,12 +12,7 @@ checkNode();
 checkCommand();
 if (!installed()) install();
 
-const { register } = await import('tsx/esm/api');
-register();
-// The AWS SDK's advice to move to Node.js 22 would break into the progress on the terminal.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-process.setSourceMapsEnabled(true);
-await import(new URL(`src/${command}.ts`, import.meta.url).href);
+void handOver();
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -61,6 +56,15 @@ function install() {
     options,
   );
   if (status !== 0) fail(`"npm ci" failed${error ? `: ${error.message}` : '; see above'}.`);
+}
+
+async function handOver() {
+  const { register } = await import('tsx/esm/api');
+  register();
+  process.setSourceMapsEnabled(true);
+  // The AWS SDK's advice to move to Node.js 22 would break into the progress on the terminal.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  await import(new URL(`src/${command}.ts`, import.meta.url).href);
 }
 
 function fail(message) {
