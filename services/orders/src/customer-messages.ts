@@ -30,15 +30,14 @@ export function createCustomerMessages(options: MessageOptions): CustomerMessage
       if (!contact || contact.channel === 'none') return;
       const { channel, language } = contact;
       const sentence = texts[language][kind](order.number);
-      const email = emailText(sentence, { order, language, publicBaseUrl });
+      const parts = { order, language, publicBaseUrl };
       await sns.send(
         new PublishCommand({
           TopicArn: `${topicArnPrefix}${order.userId}`,
           Subject: texts[language].subject(order.number),
-          MessageStructure: 'json',
-          Message: JSON.stringify({ default: sentence, email, sms: sentence }),
+          Message: channel === 'sms' ? sentence : emailText(sentence, parts),
           MessageAttributes: {
-            // The filter policy of each subscription lets one channel through.
+            // The filter policies let it through to one subscription, so one text is enough.
             channel: { DataType: 'String', StringValue: channel },
             eventId: { DataType: 'String', StringValue: eventId },
           },

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { expectSoundBooks } from './books.js';
 import {
   addProduct,
   addShopper,
-  count,
-  expectSoundBooks,
-  orderOf,
   placeOrder,
-  setStock,
   shippingAddress,
-  startOrders,
   stockOf,
-  type OrdersService,
   type Shopper,
-} from './support.js';
+} from './rows.js';
+import { count, startOrders, type OrdersService } from './support.js';
 
 let shop: OrdersService;
 let ana: Shopper;
@@ -171,71 +167,6 @@ test('when the stock goes while the bank thinks, then 409 and the money is let g
   expect(await count(shop, 'orders.orders where payment_authorisation = $1', [id])).toBe(0);
 });
 
-describe('what the schema refuses', () => {
-  const productId = randomUUID();
-  const good = orderOf([{ productId, quantity: 1 }]);
-  const line = (quantity: unknown) => ({ ...good, lines: [{ productId, quantity }] });
-  const many = Array.from({ length: 101 }, () => ({ productId: randomUUID(), quantity: 1 }));
-  test.each<[string, unknown, string]>([
-    ['a total', { ...good, total: 1 }, 'total'],
-    ['a user', { ...good, userId: productId }, 'userId'],
-    ['a status', { ...good, status: 'shipped' }, 'status'],
-    [
-      'a price',
-      { ...good, lines: [{ productId, quantity: 1, unitPrice: 1 }] },
-      'lines.0.unitPrice',
-    ],
-    ['no lines at all', { ...good, lines: [] }, 'lines'],
-    ['101 lines', { ...good, lines: many }, 'lines'],
-    ['quantity 0', line(0), 'lines.0.quantity'],
-    ['quantity -1', line(-1), 'lines.0.quantity'],
-    ['quantity 1.5', line(1.5), 'lines.0.quantity'],
-    ['quantity 100', line(100), 'lines.0.quantity'],
-    ['quantity 1e9', line(1e9), 'lines.0.quantity'],
-    ['quantity "1"', line('1'), 'lines.0.quantity'],
-    [
-      'a product that is no id',
-      { ...good, lines: [{ productId: 'mesa', quantity: 1 }] },
-      'lines.0.productId',
-    ],
-    ['no address', { ...good, shippingAddress: undefined }, 'shippingAddress'],
-    [
-      'a country that is none',
-      { ...good, shippingAddress: { ...shippingAddress, country: 'XX' } },
-      'shippingAddress.country',
-    ],
-    ['a card number', { ...good, payment: { token: '4111111111111111' } }, 'payment.token'],
-    ['a list', [], ''],
-  ])('when the body has %s, then 400 names it', async (_what, body, path) => {
-    const before = await orders();
-    const { status, body: problem } = await shop.call('POST', '/orders', {
-      token: ana.token,
-      key: randomUUID(),
-      body,
-    });
-    expect(status).toBe(400);
-    expect(problem.type).toBe('/problems/validation');
-    expect(problem.errors.map((error: { path: string }) => error.path)).toContain(path);
-    expect(await orders()).toBe(before);
-  });
-});
-
-test('when nobody is signed in, then 401 asks for a token', async () => {
-  const answer = await shop.call('POST', '/orders', { key: 'k', body: orderOf() });
-  expect(answer.status).toBe(401);
-  expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-});
-
-test('when a page of another site sends an order, then it is 403', async () => {
-  const answer = await shop.call('POST', '/orders', {
-    token: ana.token,
-    key: 'k',
-    headers: { origin: 'https://evil.example' },
-    body: orderOf(),
-  });
-  expect(answer.status).toBe(403);
-});
-
 test('when a price changed while the shopper read, then the order has the new one', async () => {
   const productId = await addProduct(shop, { price: 7000 });
   await shop.query('update catalog.products set price = 8000 where id = $1', [productId]);
@@ -253,13 +184,4 @@ test('when catalog changes later, then the order keeps name, price and tax as so
   );
   const read = await shop.call('GET', `/orders/${body.id}`, { token: ana.token });
   expect(read.text).toBe(text);
-});
-
-test('when the row of a product has no stock entry, then it is unavailable, not an error', async () => {
-  const productId = await addProduct(shop);
-  await setStock(shop, productId, 0);
-  await shop.query('delete from catalog.stock_ledger where product_id = $1', [productId]);
-  await shop.query('delete from catalog.stock where product_id = $1', [productId]);
-  const answer = await placeOrder(shop, ana, [{ productId, quantity: 1 }]);
-  expect(answer.status).toBe(409);
 });

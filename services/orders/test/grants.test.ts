@@ -1,0 +1,107 @@
+import { rows } from '@tienda/shared/database';
+import { startOrders, type OrdersService } from './support.js';
+
+let shop: OrdersService;
+beforeAll(async () => {
+  shop = await startOrders();
+});
+afterAll(() => shop.stop());
+
+const asOrders = (sql: string) => rows(shop.database, sql);
+const stateOf = async (sql: string): Promise<string> => {
+  try {
+    await asOrders(sql);
+    return 'allowed';
+  } catch (error) {
+    return String((error as { original?: { code?: string } }).original?.code);
+  }
+};
+
+/** Tables, views and sequences of other schemas, with what orders may do there. */
+const relations = () =>
+  shop.query<{ name: string; privileges: string[] }>(`
+    select n.nspname || '.' || c.relname as name, array(
+      select p
+      from unnest(array['select', 'insert', 'update', 'references']) p
+      where has_any_column_privilege('orders', c.oid, p)
+      union
+      select p
+      from unnest(array['delete', 'truncate', 'trigger']) p
+      where has_table_privilege('orders', c.oid, p)
+    ) as privileges
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('catalog', 'users', 'payment_sandbox')
+      and c.relkind in ('r', 'v', 'm', 'p')`);
+
+test('when orders looks at other schemas, then it sees the two published views only', async () => {
+  const found = await relations();
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(({ privileges }) => privileges.length > 0)).toEqual(
+    expect.arrayContaining([
+      { name: 'catalog.sellable_products', privileges: ['select'] },
+      { name: 'users.contact', privileges: ['select'] },
+    ]),
+  );
+  expect(found.filter(({ privileges }) => privileges.length > 0)).toHaveLength(2);
+  for (const { name, privileges } of found) {
+    const expected = privileges.length > 0 ? 'allowed' : '42501';
+    expect([name, await stateOf(`select * from ${name} limit 1`)]).toEqual([name, expected]);
+  }
+});
+
+test('when orders calls functions of other schemas, then only those for it', async () => {
+  const functions = await shop.query<{ name: string }>(`
+    select n.nspname || '.' || p.proname as name
+    from pg_proc p
+    join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ('catalog', 'users', 'payment_sandbox')
+      and has_function_privilege('orders', p.oid, 'execute')
+      and has_schema_privilege('orders', n.oid, 'usage')
+    order by name`);
+  expect(functions.map(({ name }) => name)).toEqual([
+    'catalog.lock_stock',
+    'catalog.return_stock',
+    'catalog.take_stock',
+    'payment_sandbox.authorise',
+    'payment_sandbox.capture',
+    'payment_sandbox.open_authorisations',
+    'payment_sandbox.void',
+  ]);
+});
+
+test.each([
+  'create table mine (id integer)',
+  'create table orders.mine (id integer)',
+  'drop table orders.outbox',
+  'alter table orders.orders add column x integer',
+  'truncate orders.orders',
+  'delete from orders.orders',
+  'delete from orders.order_lines',
+  'delete from orders.order_history',
+  'delete from orders.outbox',
+  'update orders.orders set total = 0',
+  'update orders.orders set user_id = user_id',
+  'update orders.order_lines set unit_price = 0',
+  'update orders.order_history set at = now()',
+  `insert into orders.order_transitions values ('delivered', 'confirmed')`,
+  'update orders.migrations set name = name',
+  `set role migrator`,
+  `insert into users.users select`,
+  `update catalog.stock set available = 1000`,
+])('when orders runs "%s", then it is refused', async (sql) => {
+  expect(await stateOf(sql)).toBe('42501');
+});
+
+test('when another service looks at orders, then it sees nothing', async () => {
+  const open = await shop.query(`
+    select c.relname, r.rolname
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    cross join pg_roles r
+    where n.nspname in ('orders', 'payment_sandbox')
+      and c.relkind in ('r', 'v')
+      and r.rolname in ('catalog', 'users')
+      and (has_schema_privilege(r.oid, n.oid, 'usage') or has_table_privilege(r.oid, c.oid, 'select'))`);
+  expect(open).toEqual([]);
+});

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { addProduct, addShopper, placeOrder, type Shopper } from './rows.js';
+import { startOrders, type Answer, type OrdersService } from './support.js';
+
+let shop: OrdersService;
+let ana: Shopper;
+let eva: Shopper;
+const placed: Answer[] = [];
+beforeAll(async () => {
+  shop = await startOrders();
+  ana = await addShopper(shop);
+  eva = await addShopper(shop);
+  const productId = await addProduct(shop, { available: 100 });
+  for (let n = 0; n < 5; n += 1) {
+    placed.unshift(await placeOrder(shop, ana, [{ productId, quantity: 1 }]));
+  }
+});
+afterAll(() => shop.stop());
+
+const list = (query = '', { token }: Shopper = ana) =>
+  shop.call('GET', `/orders${query}`, { token });
+const get = (id: string, { token }: Shopper = ana) => shop.call('GET', `/orders/${id}`, { token });
+const anOrder = () => placed[0]?.body.id as string;
+
+test('when a shopper lists their orders, then the newest comes first and each is whole', async () => {
+  const answer = await list();
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({ items: placed.map(({ body }) => body), nextCursor: null });
+});
+
+test('when pages are followed, then every order comes once, whatever is placed meanwhile', async () => {
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Answer = await list(`?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+    expect(page.body.items.length).toBeLessThanOrEqual(2);
+    seen.push(...page.body.items.map(({ id }: { id: string }) => id));
+    cursor = page.body.nextCursor;
+  } while (cursor);
+  expect(seen).toEqual(placed.map(({ body }) => body.id));
+});
+
+test('when the last page is exactly full, then there is no next one', async () => {
+  expect((await list('?limit=5')).body.nextCursor).toBeNull();
+});
+
+test.each(['limit=0', 'limit=101', 'limit=x', 'limit=', 'page=2', 'cursor=', 'cursor=x'])(
+  'when the list is asked for with %s, then 400',
+  async (query) => {
+    const answer = await list(`?${query}`);
+    expect(answer.status).toBe(400);
+    const type = query.startsWith('cursor') ? 'cursor' : 'validation';
+    expect(answer.body.type).toBe(`/problems/${type}`);
+  },
+);
+
+test("when a cursor is changed or another shopper's, then 400 cursor", async () => {
+  const { nextCursor } = (await list('?limit=2')).body;
+  const [number, signature] = nextCursor.split('.');
+  for (const forged of [`${Number(number) + 1}.${signature}`, `${number}.${'A'.repeat(22)}`]) {
+    expect((await list(`?cursor=${forged}`)).body.type).toBe('/problems/cursor');
+  }
+  const hers = await list(`?cursor=${nextCursor}`, eva);
+  expect([hers.status, hers.body.type]).toEqual([400, '/problems/cursor']);
+});
+
+test('when an order is read, then it is what was answered when it was placed', async () => {
+  const answer = await get(anOrder());
+  expect(answer.status).toBe(200);
+  expect(answer.text).toBe(placed[0]?.text);
+  expect((await get(anOrder().toUpperCase())).text).toBe(answer.text);
+});
+
+test('when an order has been shipped, then status, tracking and history say so', async () => {
+  const id = placed[4]?.body.id;
+  await shop.query(
+    `update orders.orders set status = 'shipped', carrier = 'Correos', tracking_code = 'ES1'
+    where id = $1`,
+    [id],
+  );
+  await shop.query(
+    `insert into orders.order_history (order_id, previous_status, status)
+    values ($1, 'confirmed', 'shipped')`,
+    [id],
+  );
+  const { body } = await get(id);
+  expect(body.status).toBe('shipped');
+  expect(body.tracking).toEqual({ carrier: 'Correos', trackingCode: 'ES1' });
+  expect(body.history.map(({ status }: { status: string }) => status)).toEqual([
+    'confirmed',
+    'shipped',
+  ]);
+});
+
+test('when the graph has no such way, then the database refuses it', async () => {
+  const insert = (previous: string | null, status: string) =>
+    shop.query(
+      `insert into orders.order_history (order_id, previous_status, status) values ($1, $2, $3)`,
+      [anOrder(), previous, status],
+    );
+  await expect(insert('confirmed', 'delivered')).rejects.toThrow('order_history_transition_fkey');
+  await expect(insert('delivered', 'cancelled')).rejects.toThrow('order_history_transition_fkey');
+  await expect(insert(null, 'shipped')).rejects.toThrow('order_history_starts_confirmed');
+});
+
+const withoutInstance = ({ status, headers, text }: Answer) => ({
+  status,
+  type: headers.get('content-type'),
+  text: text.replace(/"instance":"[^"]*"/, ''),
+});
+
+test.each(['', '/receipt'])(
+  "when the order%s is another's, then it is like an absent one, byte for byte",
+  async (path) => {
+    const others = await get(`${anOrder()}${path}`, eva);
+    const absent = await get(`${randomUUID()}${path}`, eva);
+    expect(others.status).toBe(404);
+    expect(withoutInstance(others)).toEqual(withoutInstance(absent));
+    const [names, absentNames] = [others, absent].map(({ headers }) => [...headers.keys()].sort());
+    expect(names).toEqual(absentNames);
+  },
+);
+
+test('when staff read as shoppers, then they too see only their own', async () => {
+  for (const role of ['support', 'admin'] as const) {
+    const staff = await addShopper(shop, { role });
+    expect((await get(anOrder(), staff)).status).toBe(404);
+    expect((await list('', staff)).body.items).toEqual([]);
+  }
+});
+
+test('when nobody is signed in, then 401', async () => {
+  for (const path of ['/orders', `/orders/${anOrder()}`, `/orders/${anOrder()}/receipt`]) {
+    expect((await shop.call('GET', path)).status).toBe(401);
+  }
+});
+
+test('when the id is none, then 400 names it; another method is 405', async () => {
+  const bad = await get('10001');
+  expect(bad.status).toBe(400);
+  expect(bad.body.errors[0].path).toBe('id');
+  const wrong = await shop.call('PATCH', '/orders', { token: ana.token });
+  expect(wrong.status).toBe(405);
+  expect(wrong.headers.get('allow')).toBe('POST, GET, HEAD');
+});
+
+test('when the API is asked for, then its description has every operation', async () => {
+  const { body } = await shop.call('GET', '/orders/openapi.json');
+  expect(Object.keys(body.paths)).toEqual(
+    expect.arrayContaining(['/orders', '/orders/{id}', '/orders/{id}/receipt', '/orders/cart']),
+  );
+});
