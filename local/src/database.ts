@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import {
   processEnvironment,
   type Environment,
   type Environments,
   type ServiceName,
 } from './environment.js';
-import type { State } from './folders.js';
+import { toolsFolder, type State } from './folders.js';
 import { runOnce } from './once.js';
 import { adminClient } from './postgres.js';
 import type { Report } from './progress.js';
@@ -48,9 +49,13 @@ export async function createTemplate({ environments }: DatabaseWork): Promise<vo
   }
 }
 
+/** Drawing them takes a while, and the same products always have the same pictures. */
+const picturesFolder = join(toolsFolder, 'pictures');
+
 /** Products with their pictures, and the administrator; whatever is there already stays. */
 export async function seed(work: DatabaseWork, options: string[] = []): Promise<void> {
-  const { seedCatalog, seedUsers } = work.environments;
+  const { seedUsers } = work.environments;
+  const seedCatalog = { ...work.environments.seedCatalog, PICTURES_CACHE: picturesFolder };
   const [catalog, users] = [script('catalog', 'seed'), script('users', 'seed')];
   await Promise.all([
     runScript({ ...work, name: 'seed-catalog', path: catalog, settings: seedCatalog, options }),
