@@ -48,5 +48,7 @@ function onThisMachine(state: State, port: number): Environment {
     LOCALSTACK_HOST: `localhost:${port}`,
     FILESYSTEM_ROOT: state.localstack,
     DNS_ADDRESS: '0',
+    // Addresses of queues are else below sqs.eu-west-1.localhost, which few systems resolve.
+    SQS_ENDPOINT_STRATEGY: 'path',
   };
 }
