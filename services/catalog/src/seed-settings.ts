@@ -1,0 +1,11 @@
+import { s3Settings } from '@tienda/shared/aws';
+import { databaseSettings } from '@tienda/shared/database';
+import { z } from 'zod';
+
+/** Not in `settings.ts`: the AWS clients would cost the service 9 MB that only the seed needs. */
+export const seedSettings = {
+  ...databaseSettings,
+  ...s3Settings,
+  MEDIA_BUCKET: z.string().describe('holds what is served as /media/*'),
+  PICTURES_CACHE: z.string().optional().describe('folder that keeps rendered pictures'),
+};
