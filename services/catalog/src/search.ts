@@ -34,52 +34,73 @@ interface Parts {
   mediaBaseUrl: string;
 }
 
-/** No category can be called this. */
-const noCategory = '-';
-
-export function createSearch({ reader, cursors, mediaBaseUrl }: Parts): Search {
-  async function ask(input: SearchInput, way: Way, after: Position | null) {
-    const { words, anyWord } = way;
-    const matching = { ...filtersOf(input), words, anyWord };
-    const page = { sort: input.sort, after, limit: input.limit + 1 };
-    const [found, seen] = await Promise.all([
-      listProducts(reader, matching, page),
-      overview(reader, matching, input.include),
-    ]);
-    return { found, seen, way };
-  }
-
-  /** The first way that finds something, or the words as typed when none does. */
-  async function askInTurn(input: SearchInput, words: string[]) {
-    let asTyped: Awaited<ReturnType<typeof ask>> | undefined;
-    for await (const way of waysToAsk(reader, words)) {
-      const answer = await ask(input, way, null);
-      if (answer.found.length > 0) return answer;
-      asTyped ??= answer;
-    }
-    if (!asTyped) throw new Error('There is always a way to ask');
-    return asTyped;
-  }
-
+export function createSearch(parts: Parts): Search {
   return async (input) => {
     const words = splitWords(input.q ?? '');
     const query = [words, filtersOf(input), input.sort];
+    const { cursors, reader } = parts;
     const place = input.cursor === undefined ? null : cursors.open(input.cursor, query);
     const answer = place
-      ? await ask(input, wayOf(place, words), place)
-      : await askInTurn(input, words);
-    const { found, seen, way } = answer;
-    const shown = found.slice(0, input.limit);
-    const last = found.length > input.limit ? shown.at(-1) : undefined;
-    return {
-      items: shown.map((row) => presentItem(row, mediaBaseUrl)),
-      nextCursor: last ? cursors.seal(placeOf(last, way), query) : null,
-      ...seen,
-      ...(way.corrected && { correctedQuery: way.words }),
-      ...(way.relaxed && { relaxed: true as const }),
-    };
+      ? await ask(reader, input, { way: wayOf(place, words), after: place })
+      : await askInTurn(reader, input, words);
+    return present(answer, { input, query, parts });
   };
 }
+
+interface Answer {
+  found: ItemRow[];
+  seen: Overview;
+  way: Way;
+}
+
+/** One more than the page holds, to know whether there is another one. */
+async function ask(
+  reader: Database,
+  input: SearchInput,
+  { way, after }: { way: Way; after: Position | null },
+): Promise<Answer> {
+  const { words, anyWord } = way;
+  const matching = { ...filtersOf(input), words, anyWord };
+  const page = { sort: input.sort, after, limit: input.limit + 1 };
+  const [found, seen] = await Promise.all([
+    listProducts(reader, matching, page),
+    overview(reader, matching, input.include),
+  ]);
+  return { found, seen, way };
+}
+
+/** The first way that finds something, or the words as typed when none does. */
+async function askInTurn(reader: Database, input: SearchInput, words: string[]): Promise<Answer> {
+  let asTyped: Answer | undefined;
+  for await (const way of waysToAsk(reader, words)) {
+    const answer = await ask(reader, input, { way, after: null });
+    if (answer.found.length > 0) return answer;
+    asTyped ??= answer;
+  }
+  if (!asTyped) throw new Error('There is always a way to ask');
+  return asTyped;
+}
+
+interface Asked {
+  input: SearchInput;
+  query: readonly unknown[];
+  parts: Parts;
+}
+
+function present({ found, seen, way }: Answer, { input, query, parts }: Asked): SearchResult {
+  const shown = found.slice(0, input.limit);
+  const last = found.length > input.limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => presentItem(row, parts.mediaBaseUrl)),
+    nextCursor: last ? parts.cursors.seal(placeOf(last, way), query) : null,
+    ...seen,
+    ...(way.corrected && { correctedQuery: way.words }),
+    ...(way.relaxed && { relaxed: true as const }),
+  };
+}
+
+/** No category can be called this. */
+const noCategory = '-';
 
 function filtersOf({ category, minPrice, maxPrice, inStock }: SearchInput): Filters {
   const known = category === undefined || slugPattern.test(category);
