@@ -55,6 +55,7 @@ function forThisMachine(from: Environment, ports: Ports, name?: ServiceName): En
   if (name) {
     const [port, metricsPort] = servicePorts[name];
     Object.assign(addresses, {
+      HOST: '127.0.0.1',
       PORT: String(ports[port]),
       METRICS_PORT: String(ports[metricsPort]),
     });

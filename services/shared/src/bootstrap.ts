@@ -32,10 +32,11 @@ type Settings = z.output<z.ZodObject<typeof bootstrapSettings>>;
 const quote = pg.escapeIdentifier;
 
 /**
- * Makes the database, the migrator, and for each service a login role and its schemas: what only
- * the cluster's master user may do. Everything else is a migration. Safe to run again.
+ * The command `node dist/bootstrap.js`: makes the database, the migrator, and for each service a
+ * login role and its schemas: what only the cluster's master user may do. Everything else is a
+ * migration. Safe to run again.
  */
-export async function bootstrap(settings: Settings): Promise<void> {
+async function bootstrap(settings: Settings): Promise<void> {
   await as(settings, 'postgres', async (client) => {
     await createRole(client, settings.DATABASE_USER, settings.DATABASE_PASSWORD);
     for (const { name, password } of settings.DATABASE_ROLES) {
@@ -111,7 +112,5 @@ async function createSchemas(client: pg.Client, settings: Settings): Promise<voi
   }
 }
 
-if (import.meta.url === `file://${process.argv[1] ?? ''}`) {
-  await bootstrap(loadSettings(bootstrapSettings));
-  console.log('database: roles and schemas are there');
-}
+await bootstrap(loadSettings(bootstrapSettings));
+console.log('database: roles and schemas are there');

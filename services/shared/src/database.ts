@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Signer } from '@aws-sdk/rds-signer';
 import pg from 'pg';
 import { QueryTypes, Sequelize, type Options, type Transaction } from 'sequelize';
 import { z } from 'zod';
@@ -84,9 +83,13 @@ function discardDeadConnections(connection: unknown): void {
   });
 }
 
-/** IAM tokens live 15 minutes and are checked at connect only: each connection gets a fresh one. */
+/**
+ * IAM tokens live 15 minutes and are checked at connect only: each connection gets a fresh one. The
+ * signer is loaded where it is needed, because it weighs several megabytes.
+ */
 function iamPassword(hostname: string) {
   return async (config: { port?: unknown; username?: string; password?: string | null }) => {
+    const { Signer } = await import('@aws-sdk/rds-signer');
     const username = config.username ?? '';
     const signer = new Signer({ hostname, port: Number(config.port), username });
     config.password = await signer.getAuthToken();

@@ -16,7 +16,7 @@ interface ServeOptions {
   app: Express;
   metrics: Metrics;
   logger: Logger;
-  settings: { PORT: number; METRICS_PORT: number };
+  settings: { HOST: string; PORT: number; METRICS_PORT: number };
   /** Throws when the service cannot answer requests now; for `/readyz` only. */
   ready: () => Promise<unknown>;
   /** Ends what runs beside the requests, then the connections to the database. */
@@ -29,8 +29,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const state = { draining: false };
   const server = createHttpServer(app, probes(options, state));
   const metricsServer = createMetricsServer(metrics);
-  await listen(server, 'PORT', settings.PORT);
-  await listen(metricsServer, 'METRICS_PORT', settings.METRICS_PORT);
+  await listen(server, settings, 'PORT');
+  await listen(metricsServer, settings, 'METRICS_PORT');
   logger.info({ port: settings.PORT }, 'listening');
   const shutDown = (signal: NodeJS.Signals) => {
     if (state.draining) return;
@@ -95,8 +95,13 @@ function probes({ ready }: ServeOptions, state: { draining: boolean }): RequestL
   };
 }
 
-async function listen(server: Server, name: string, port: number): Promise<void> {
-  server.listen(port);
+async function listen(
+  server: Server,
+  settings: ServeOptions['settings'],
+  name: 'PORT' | 'METRICS_PORT',
+): Promise<void> {
+  const { HOST: host, [name]: port } = settings;
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (cause) {

@@ -7,6 +7,7 @@ export const port = z.coerce.number().int().min(1).max(65_535);
 
 /** What every process that answers requests needs. */
 export const serverSettings = {
+  HOST: z.string().describe('address to listen on: 0.0.0.0 in a container, 127.0.0.1 outside'),
   PORT: port.describe('port of the API'),
   METRICS_PORT: port.describe('internal port of the Prometheus metrics'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

@@ -2,13 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
 import { loadSettings, serverSettings } from '@tienda/shared/settings';
 
-const environment = { PORT: '3000', METRICS_PORT: '9090', TRUST_PROXY_HOPS: '2', SECRET: 'x' };
+const environment = {
+  HOST: '127.0.0.1',
+  PORT: '3000',
+  METRICS_PORT: '9090',
+  TRUST_PROXY_HOPS: '2',
+  SECRET: 'x',
+};
 const schema = { ...serverSettings, SECRET: z.string() };
 
 describe('settings', () => {
   it('when all is there, then they are typed, completed and frozen', () => {
     const settings = loadSettings(schema, environment);
     expect(settings).toEqual({
+      HOST: '127.0.0.1',
       PORT: 3000,
       METRICS_PORT: 9090,
       TRUST_PROXY_HOPS: 2,
