@@ -27,9 +27,10 @@ $$;
 
 create function is_answered(user_id uuid, idempotency_key text)
 returns boolean
-language sql
+language plpgsql
 as $$
-  select exists (
+begin
+  return exists (
       select
       from orders o
       where o.user_id = is_answered.user_id
@@ -41,7 +42,8 @@ as $$
       where r.user_id = is_answered.user_id
         and r.idempotency_key = is_answered.idempotency_key
         and r.refused_at > now() - interval '24 hours'
-    )
+    );
+end
 $$;
 
 -- Keeps a refusal for its key and lets go of the money. Answers `refused`, `answered` when the key

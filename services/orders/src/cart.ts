@@ -1,5 +1,6 @@
 import type { Database } from '@tienda/shared/database';
 import { invalid, Problem } from '@tienda/shared/problem';
+import { euros } from '@tienda/shared/schemas';
 import { changesOf } from './cart-changes.js';
 import {
   deleteCartLine,
@@ -11,7 +12,6 @@ import {
   type CartLineRow,
   type CartOwner,
 } from './cart-queries.js';
-import { euros } from '@tienda/shared/schemas';
 import type { BasketLine } from './pricing.js';
 import { orderProblems } from './problems.js';
 import type { Cart as ShownCart } from './schemas.js';

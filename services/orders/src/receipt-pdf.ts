@@ -165,8 +165,9 @@ function drawTotals(paper: Paper, { language, shipping, total }: OrderDocument):
   const x = columns.quantity.x;
   const row = (name: string, amount: string, style: Style = {}) => {
     const { y } = paper;
-    write(paper, name, { x, y, width: 140 }, style);
-    paper.y = write(paper, amount, { ...columns.amount, y }, { ...style, align: 'right' }) + 5;
+    write(paper, name, { x, y, width: 80 }, style);
+    const box = { x: x + 80, y, width: right - x - 80 };
+    paper.y = write(paper, amount, box, { ...style, align: 'right' }) + 5;
   };
   paper.y += 14;
   row(words.goods, money(total - shipping));
