@@ -3,6 +3,8 @@ import { defineConfig, loadEnv, type Plugin } from 'vite';
 
 const proxied = ['/products', '/orders', '/users', '/media', '/bandeja/api'];
 
+const repository = new URL('..', import.meta.url).pathname;
+
 /** Fetches the font beside the scripts instead of after them, so that no text changes its shape. */
 const preloadFont: Plugin = {
   name: 'preload-font',
@@ -22,7 +24,7 @@ const preloadFont: Plugin = {
 };
 
 export default defineConfig(({ mode }) => {
-  const { EDGE_PORT = '8080' } = loadEnv(mode, '..', 'EDGE_');
+  const { EDGE_PORT = '8080' } = loadEnv(mode, repository, 'EDGE_');
   const edge = `http://localhost:${EDGE_PORT}`;
   // The services trust the edge's origin only, and the browser names this server's.
   const target = { target: edge, changeOrigin: true, headers: { origin: edge } };

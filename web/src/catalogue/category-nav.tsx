@@ -14,6 +14,7 @@ interface Props {
 /** A column on a desk, a row to swipe on a phone. */
 export function CategoryNav({ search, all, found }: Props) {
   const shown = found ? all.flatMap((category) => withCount(category, found)) : all;
+  const slugs = new Set(shown.map(({ slug }) => slug));
   return (
     <nav className="categories" aria-label="Categorías">
       <ul>
@@ -25,7 +26,7 @@ export function CategoryNav({ search, all, found }: Props) {
             current={search.category === slug}
             name={name}
             count={count}
-            below={parent !== null}
+            below={parent !== null && slugs.has(parent)}
           />
         ))}
       </ul>

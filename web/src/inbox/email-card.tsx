@@ -30,9 +30,21 @@ export function EmailCard({ email: { from, to, subject, text, at }, region }: Pr
         </time>
       </div>
       {subject && <h3>{subject}</h3>}
-      <p className="email-text">{text}</p>
+      <p className="email-text">{withLinks(text)}</p>
       <OrderOf text={text} />
       {own && <SubscriptionNote topicArn={customerTopic(region, session.user.id)} />}
     </li>
   );
 }
+
+/** Mail programs make links of addresses, so this does too. */
+const withLinks = (text: string) =>
+  text.split(/(https?:\/\/\S+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      <a key={part} href={part}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );

@@ -4,7 +4,6 @@ export interface Sms {
   id: string;
   phone: string;
   text: string;
-  topicArn: string | null;
 }
 
 export interface Email {
@@ -23,7 +22,12 @@ interface SmsAnswer {
   region: string;
   sms_messages: Record<
     string,
-    Array<{ PhoneNumber: string; MessageId: string; Message: string; TopicArn: string | null }>
+    Array<{
+      PhoneNumber: string;
+      MessageId: string;
+      Message: string;
+      MessageStructure?: string | null;
+    }>
   >;
 }
 
@@ -43,14 +47,18 @@ interface EmailAnswer {
 export async function requestSms(): Promise<{ region: string; phones: Sms[][] }> {
   const { region, sms_messages } = (await askInbox('sms')) as SmsAnswer;
   const phones = Object.values(sms_messages).map((messages) =>
-    messages.map(({ MessageId, PhoneNumber, Message, TopicArn }) => ({
+    messages.map(({ MessageId, PhoneNumber, Message, MessageStructure }) => ({
       id: MessageId,
       phone: PhoneNumber,
-      text: Message,
-      topicArn: TopicArn,
+      text: MessageStructure === 'json' ? unquoted(Message) : Message,
     })),
   );
   return { region, phones: newestPhoneFirst(phones.map((messages) => messages.reverse())) };
+}
+
+/** Of a message with a text for each protocol LocalStack keeps the SMS as a JSON string. */
+function unquoted(message: string): string {
+  return /^".*"$/s.test(message) ? (JSON.parse(message) as string) : message;
 }
 
 /** Messages have no time, but orders are numbered: the highest number is the newest. */
