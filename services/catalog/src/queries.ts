@@ -13,7 +13,7 @@ export interface Filters {
 }
 
 export interface Matching extends Filters {
-  /** Separated by spaces; without any that is searched for, everything matches. */
+  /** Separated by spaces; without any, everything matches. */
   words: string;
   /** One of the words is enough; otherwise all are needed. */
   anyWord: boolean;
@@ -92,9 +92,10 @@ export interface SimilarWord {
 }
 
 const sql = (name: string) => loadSql(import.meta.url, name);
-const candidates = `candidates as not materialized (\n${sql('candidates')})`;
+const candidates = `with asked as materialized (\n${sql('parse-words')}),
+candidates as not materialized (\n${sql('candidates')})`;
 const listBy = (order: string) =>
-  `with ${candidates},\nfound as (\n${sql(order)})\n${sql('list-items')}`;
+  `${candidates},\nfound as (\n${sql(order)})\n${sql('list-items')}`;
 
 const firstId = '00000000-0000-0000-0000-000000000000';
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -126,15 +127,20 @@ export async function listProducts(
   matching: Matching,
   { sort, after, limit }: Page,
 ): Promise<ItemRow[]> {
-  const { band, value, id } = after ?? sorts[sort].start;
-  const bind = { ...matching, afterBand: band, afterValue: value, afterId: id, limit };
+  const bind = { ...bindsOf(matching, after ?? sorts[sort].start), limit };
   return rows<ItemRow>(database, sorts[sort].sql, bind);
 }
 
-const summarySql = `with ${candidates},\nmatched as (\n${sql('match-by-tier')})\n${sql('summarise-matches')}`;
+function bindsOf(matching: Matching, { band, value, id }: Position) {
+  const worded = matching.words !== '';
+  const browse = !worded && matching.category === null;
+  return { ...matching, worded, browse, afterBand: band, afterValue: value, afterId: id };
+}
+
+const summarySql = `${candidates},\nmatched as (\n${sql('match-by-tier')})\n${sql('summarise-matches')}`;
 
 export async function summariseMatches(database: Database, matching: Matching): Promise<Summary> {
-  const bind = { ...matching, afterBand: 0, afterValue: 0, afterId: firstId };
+  const bind = bindsOf(matching, { band: 0, value: 0, id: firstId });
   const [summary] = await rows<Summary>(database, summarySql, bind);
   if (!summary) throw new Error('An aggregate without a row');
   return summary;

@@ -1,10 +1,10 @@
 import type { Database } from '@tienda/shared/database';
-import type { Cursors, Place } from './cursor.js';
+import type { Place, SearchCursors } from './cursor.js';
 import { overview, type Included, type Overview } from './facets.js';
 import { presentItem, slugPattern, type ProductItem } from './products.js';
 import { listProducts, type Filters, type ItemRow, type Position, type Sort } from './queries.js';
 import { splitWords } from './spelling.js';
-import { waysToAsk, type Way } from './ways-to-ask.js';
+import { asTyped, waysToAsk, type Way } from './ways-to-ask.js';
 
 export interface SearchInput {
   q?: string | undefined;
@@ -30,7 +30,7 @@ export type Search = (input: SearchInput) => Promise<SearchResult>;
 
 interface Parts {
   reader: Database;
-  cursors: Cursors;
+  cursors: SearchCursors;
   mediaBaseUrl: string;
 }
 
@@ -41,9 +41,9 @@ export function createSearch(parts: Parts): Search {
     const { cursors, reader } = parts;
     const place = input.cursor === undefined ? null : cursors.open(input.cursor, query);
     const answer = place
-      ? await ask(reader, input, { way: wayOf(place, words), after: place })
+      ? await ask(reader, input, { way: place.way ?? asTyped(words), after: place })
       : await askInTurn(reader, input, words);
-    return present(answer, { input, query, parts });
+    return present(answer, { input, words, query, parts });
   };
 }
 
@@ -71,28 +71,32 @@ async function ask(
 
 /** The first way that finds something, or the words as typed when none does. */
 async function askInTurn(reader: Database, input: SearchInput, words: string[]): Promise<Answer> {
-  let asTyped: Answer | undefined;
+  let first: Answer | undefined;
   for await (const way of waysToAsk(reader, words)) {
     const answer = await ask(reader, input, { way, after: null });
     if (answer.found.length > 0) return answer;
-    asTyped ??= answer;
+    first ??= answer;
   }
-  if (!asTyped) throw new Error('There is always a way to ask');
-  return asTyped;
+  if (!first) throw new Error('There is always a way to ask');
+  return first;
 }
 
 interface Asked {
   input: SearchInput;
+  words: string[];
   query: readonly unknown[];
   parts: Parts;
 }
 
-function present({ found, seen, way }: Answer, { input, query, parts }: Asked): SearchResult {
+function present(
+  { found, seen, way }: Answer,
+  { input, words, query, parts }: Asked,
+): SearchResult {
   const shown = found.slice(0, input.limit);
   const last = found.length > input.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => presentItem(row, parts.mediaBaseUrl)),
-    nextCursor: last ? parts.cursors.seal(placeOf(last, way), query) : null,
+    nextCursor: last ? parts.cursors.seal(placeOf(last, way, asTyped(words)), query) : null,
     ...seen,
     ...(way.corrected && { correctedQuery: way.words }),
     ...(way.relaxed && { relaxed: true as const }),
@@ -112,10 +116,9 @@ function filtersOf({ category, minPrice, maxPrice, inStock }: SearchInput): Filt
   };
 }
 
-function placeOf({ band, value, id }: ItemRow, { words, anyWord, corrected, relaxed }: Way): Place {
-  const asTyped = !anyWord && !corrected && !relaxed;
-  return { band, value, id, ...(!asTyped && { way: { words, anyWord, corrected, relaxed } }) };
+/** The way is kept only when it is not that of the words as typed. */
+function placeOf({ band, value, id }: ItemRow, way: Way, typed: Way): Place {
+  const { words, anyWord, corrected, relaxed } = way;
+  const same = words === typed.words && !anyWord && !corrected && !relaxed;
+  return { band, value, id, ...(!same && { way: { words, anyWord, corrected, relaxed } }) };
 }
-
-const wayOf = ({ way }: Place, words: string[]): Way =>
-  way ?? { words: words.join(' '), anyWord: false, corrected: false, relaxed: false };

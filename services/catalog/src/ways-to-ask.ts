@@ -13,23 +13,32 @@ export interface Way {
   relaxed: boolean;
 }
 
+export const asTyped = (words: string[]): Way => ({
+  words: words.join(' '),
+  anyWord: false,
+  corrected: false,
+  relaxed: false,
+});
+
 /**
  * The ways to ask for `words`, to be tried until one finds something: as typed; with misspelt words
- * put right; without the words that no product has; for any of them. A word that some product has is
- * never changed. Nothing but the first way costs a look into the vocabulary.
+ * put right; without the words that no product has; for any of them. Words that search ignores, and
+ * no others, browse. A word that some product has is never changed. Nothing but the first way costs a
+ * look into the vocabulary.
  */
 export async function* waysToAsk(reader: Database, words: string[]): AsyncGenerator<Way> {
-  const asTyped = { words: words.join(' '), anyWord: false, corrected: false, relaxed: false };
-  yield asTyped;
+  const typed = asTyped(words);
+  yield typed;
   if (words.length === 0) return;
   const reports = await findSimilarWords(reader, words.map(plainWord));
+  if (reports.every(({ stop }) => stop)) yield asTyped([]);
   const choices = reports.map((report, index) => choose(report, words[index] ?? report.word));
   const kept = choices.filter((choice) => choice !== null);
   const searched = kept.filter(({ stop }) => !stop).length;
   if (searched === 0) return;
   const corrected = kept.some((choice) => choice.corrected);
   const lost = kept.length < words.length;
-  const way = { ...asTyped, words: kept.map(({ word }) => word).join(' '), corrected };
+  const way = { ...typed, words: kept.map(({ word }) => word).join(' '), corrected };
   if (corrected || lost) yield { ...way, relaxed: lost };
   if (searched > 1) yield { ...way, anyWord: true, relaxed: true };
 }

@@ -46,6 +46,7 @@ const queries = [
   'q=mesa+tablero',
   'q=tablero+xyzzy',
   'inStock=true',
+  'q=de+la',
   'category=varios',
 ];
 const cases = sorts.flatMap((sort) => queries.map((query) => `${query}&sort=${sort}`));
