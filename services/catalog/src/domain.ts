@@ -1,6 +1,6 @@
 import type { Database } from '@tienda/shared/database';
 import { createCategories, type Categories } from './categories.js';
-import { createCursors } from './cursor.js';
+import { createSearchCursors } from './cursor.js';
 import { createProducts, type Products } from './products.js';
 import { createSearch, type Search } from './search.js';
 import type { Settings } from './settings.js';
@@ -21,7 +21,11 @@ interface Parts {
 export function createDomain({ reader, settings }: Parts): Domain {
   const mediaBaseUrl = settings.MEDIA_BASE_URL;
   return {
-    search: createSearch({ reader, mediaBaseUrl, cursors: createCursors(settings.COOKIE_KEY) }),
+    search: createSearch({
+      reader,
+      mediaBaseUrl,
+      cursors: createSearchCursors(settings.COOKIE_KEY),
+    }),
     products: createProducts({ reader, mediaBaseUrl }),
     categories: createCategories(reader),
   };

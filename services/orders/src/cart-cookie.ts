@@ -1,5 +1,3 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- as in receipt-pdf.ts
-/// <reference path="./cookie-signature.d.ts" />
 import { sign, unsign } from 'cookie-signature';
 import { z } from 'zod';
 

@@ -1,7 +1,6 @@
 import type { Database } from '@tienda/shared/database';
 import { createCart } from './cart.js';
 import { createCheckout } from './checkout.js';
-import { createCursor } from './cursor.js';
 import { createOrders } from './orders.js';
 import type { Payments } from './payments.js';
 import type { ReceiptStore } from './receipt-store.js';
@@ -25,7 +24,7 @@ export function createDomain({ database, payments, store, settings, wake }: Doma
   return {
     cart,
     checkout: createCheckout({ database, payments, cart, wake }),
-    orders: createOrders({ database, cursor: createCursor(settings.COOKIE_KEY) }),
+    orders: createOrders({ database, cursorKey: settings.COOKIE_KEY }),
     receipts: createReceipts({ database, store, wake }),
   };
 }

@@ -1,7 +1,8 @@
+import { createCursors } from '@tienda/shared/cursor';
 import type { Database } from '@tienda/shared/database';
 import { Problem, problems } from '@tienda/shared/problem';
 import { euros } from '@tienda/shared/schemas';
-import type { Cursor } from './cursor.js';
+import { z } from 'zod';
 import { getOrder, listOrders, type OrderDocument } from './queries.js';
 import type { Order } from './schemas.js';
 
@@ -18,8 +19,18 @@ export interface OrderPage {
   nextCursor: string | null;
 }
 
+interface OrdersOptions {
+  database: Database;
+  cursorKey: string;
+}
+
+/** The last order of a page, by its number. */
+const place = z.strictObject({ number: z.int() });
+
 /** A shopper's orders. Somebody else's order is like one that does not exist. */
-export function createOrders({ database, cursor }: { database: Database; cursor: Cursor }) {
+export function createOrders({ database, cursorKey }: OrdersOptions) {
+  const cursors = createCursors({ key: cursorKey, list: 'orders', place });
+
   async function get(userId: string, id: string): Promise<Order> {
     const found = await getOrder(database, { id, userId });
     if (!found) throw new Problem(problems.notFound);
@@ -30,13 +41,17 @@ export function createOrders({ database, cursor }: { database: Database; cursor:
     userId: string,
     page: { limit: number; cursor?: string | undefined },
   ): Promise<OrderPage> {
-    const before = page.cursor === undefined ? null : cursor.open(userId, page.cursor);
+    const after = page.cursor === undefined ? null : cursors.open(page.cursor, [userId]);
     // One more than asked for tells whether there is a next page.
-    const found = await listOrders(database, { userId, before, limit: page.limit + 1 });
+    const found = await listOrders(database, {
+      userId,
+      before: after?.number ?? null,
+      limit: page.limit + 1,
+    });
     const shown = found.slice(0, page.limit);
     const last = shown.at(-1);
-    const nextCursor =
-      found.length > shown.length && last ? cursor.seal(userId, last.number) : null;
+    const more = found.length > shown.length;
+    const nextCursor = more && last ? cursors.seal({ number: last.number }, [userId]) : null;
     return { items: shown.map(toOrder), nextCursor };
   }
 
