@@ -55,10 +55,7 @@ async function fillCart(): Promise<void> {
 async function register(email: string, password: string): Promise<void> {
   await page.getByRole('link', { name: 'Comprar', exact: true }).click();
   await look('sign-in');
-  await page
-    .getByRole('link', { name: /cuenta/i })
-    .last()
-    .click();
+  await page.getByRole('link', { name: 'Crea una' }).click();
   await page.getByLabel('Nombre').fill('Lucía Peña');
   await page.getByLabel('Correo').fill(email);
   await page.getByLabel('Contraseña').fill(password);

@@ -18,7 +18,7 @@ interface Envelope {
 
 const region = 'eu-west-1';
 const topics = `arn:aws:sns:${region}:000000000000:`;
-const sqs = new SQSClient({ region });
+const sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
 const sns = new SNSClient({ region });
 
 /** LocalStack's e-mails lose the subject, so a queue listens beside the customer. */

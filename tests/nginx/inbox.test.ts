@@ -63,17 +63,25 @@ describe('the inbox of the edge', () => {
       expect(listed.body).toContain(subscription);
       expect(listed.body).toContain(email);
 
+      const pending = async () => {
+        const shown = await ask(`/bandeja/api/subscriptions/${spelt(subscription)}`);
+        const entry = /\{[^{}]*"PendingConfirmation"[^{}]*\}/.exec(shown.body)?.[0] ?? '{}';
+        return (JSON.parse(entry) as { value?: string }).value;
+      };
+      if (colon === ':') expect(await pending()).toBe('true');
       const token = await ask(`/bandeja/api/tokens/${spelt(subscription)}`);
       const { subscription_token } = token.json() as { subscription_token: string };
       const query = `topic=${spelt(topic)}&token=${subscription_token}`;
       const confirmed = await ask(`/bandeja/api/confirmations?${query}`, 'POST');
       expect(confirmed.status).toBe(200);
       expect(confirmed.body).toContain('ConfirmSubscriptionResult');
+      expect(await pending()).toBe('false');
     },
   );
 
   it('when somebody else’s topic is asked for, then there is none', async () => {
     expect((await ask(`/bandeja/api/subscriptions/${stranger}`)).status).toBe(404);
+    expect((await ask(`/bandeja/api/subscriptions/${foreignSubscription}`)).status).toBe(404);
     expect((await ask(`/bandeja/api/tokens/${foreignSubscription}`)).status).toBe(404);
     const query = `topic=${stranger}&token=${'a'.repeat(64)}`;
     expect((await ask(`/bandeja/api/confirmations?${query}`, 'POST')).status).toBe(403);
