@@ -45,6 +45,8 @@ export function localstackPart({ state, port, settings }: LocalstackOptions): Pa
 function onThisMachine(state: State, port: number): Environment {
   return {
     GATEWAY_LISTEN: `127.0.0.1:${port}`,
+    // The default server (twisted) takes only the port of GATEWAY_LISTEN and listens everywhere.
+    GATEWAY_SERVER: 'hypercorn',
     LOCALSTACK_HOST: `localhost:${port}`,
     FILESYSTEM_ROOT: state.localstack,
     DNS_ADDRESS: '0',
