@@ -1,4 +1,5 @@
 -- Count, categories and price range of what `matched`; the 1,001st only tells that there are more.
+-- A category counts what is below it too, because choosing it brings that as well.
 select
   count(*)::integer as count,
   (select count(*) from matched) > 1000 as more,
@@ -14,15 +15,21 @@ select
         '[]'
       )
     from (
-      select m.category_id, count(*) as count
+      select here.id as id, sum(m.count) as count
       from (
-        select category_id
-        from matched
-        limit 1000
+        select category_id, count(*) as count
+        from (
+          select category_id
+          from matched
+          limit 1000
+        ) looked_at
+        group by category_id
       ) m
-      group by m.category_id
+      join categories own on own.id = m.category_id
+      join categories here on here.id in (own.id, own.parent_id)
+      group by here.id
     ) g
-    join categories c on c.id = g.category_id
+    join categories c on c.id = g.id
   ) as categories
 from (
   select price

@@ -3,7 +3,7 @@ import { createAuthenticator } from '@tienda/shared/auth';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
 import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
-import { assertMigrated } from '@tienda/shared/migrations';
+import { assertMigrated } from '@tienda/shared/migrated';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
 import { createDomain } from './domain.js';

@@ -1,4 +1,4 @@
-import { s3Settings } from '@tienda/shared/aws';
+import { s3Settings } from '@tienda/shared/s3';
 import { databaseSettings } from '@tienda/shared/database';
 import { z } from 'zod';
 

@@ -5,9 +5,9 @@
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { createS3 } from '@tienda/shared/aws';
+import { createS3 } from '@tienda/shared/s3';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
-import { assertMigrated } from '@tienda/shared/migrations';
+import { assertMigrated } from '@tienda/shared/migrated';
 import { loadSettings } from '@tienda/shared/settings';
 import { uploadPictures } from './seed-pictures.js';
 import { addCategories, addProducts, type Run } from './seed-products.js';

@@ -16,6 +16,7 @@ afterAll(() => service.stop());
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 const mesas = (count: number) => ({ slug: 'mesas', name: 'Mesas', count });
+const salon = (count: number) => ({ slug: 'salon', name: 'salon', count });
 const patio = (count: number) => ({ slug: 'patio', name: 'patio', count });
 
 const overview = async (query: string) =>
@@ -32,7 +33,7 @@ describe('facets and total', () => {
     expect(await overview('q=mesa')).toMatchObject({
       total: { count: 3, relation: 'eq' },
       facets: {
-        categories: [mesas(2), patio(1)],
+        categories: [mesas(2), salon(2), patio(1)],
         price: { min: euros(1000), max: euros(3000) },
         relation: 'eq',
       },
@@ -43,7 +44,7 @@ describe('facets and total', () => {
     expect(await overview('q=mesa&category=patio')).toMatchObject({
       total: { count: 1, relation: 'eq' },
       facets: {
-        categories: [mesas(2), patio(1)],
+        categories: [mesas(2), salon(2), patio(1)],
         price: { min: euros(3000), max: euros(3000) },
       },
     });
@@ -52,14 +53,17 @@ describe('facets and total', () => {
   it('when prices are bounded, then the range stays whole and the categories follow the bounds', async () => {
     expect(await overview('q=mesa&maxPrice=1500')).toMatchObject({
       total: { count: 1 },
-      facets: { categories: [mesas(1)], price: { min: euros(1000), max: euros(3000) } },
+      facets: { categories: [mesas(1), salon(1)], price: { min: euros(1000), max: euros(3000) } },
     });
   });
 
   it('when only what is in stock is wanted, then they count only that', async () => {
     expect(await overview('inStock=true')).toMatchObject({
       total: { count: 3, relation: 'eq' },
-      facets: { categories: [patio(2), mesas(1)], price: { min: euros(500), max: euros(3000) } },
+      facets: {
+        categories: [patio(2), mesas(1), salon(1)],
+        price: { min: euros(500), max: euros(3000) },
+      },
     });
   });
 

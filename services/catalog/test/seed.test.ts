@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { createS3, s3Settings } from '@tienda/shared/aws';
+import { createS3, s3Settings } from '@tienda/shared/s3';
 import { loadSettings } from '@tienda/shared/settings';
 import { runCommand } from './run-command.js';
 import { startCatalog, type CatalogService } from './support.js';

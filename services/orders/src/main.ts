@@ -1,10 +1,10 @@
 import { createApp } from '@tienda/shared/app';
 import { createAuthenticator } from '@tienda/shared/auth';
-import { createSns } from '@tienda/shared/aws';
+import { createSns } from '@tienda/shared/sns';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
 import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
-import { assertMigrated } from '@tienda/shared/migrations';
+import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';

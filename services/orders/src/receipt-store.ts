@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { createS3 } from '@tienda/shared/aws';
+import { createS3 } from '@tienda/shared/s3';
 import { unavailable } from '@tienda/shared/problem';
 import type { Settings } from './settings.js';
 

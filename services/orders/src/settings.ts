@@ -1,17 +1,12 @@
 import { tokenSettings } from '@tienda/shared/auth';
-import { s3Settings } from '@tienda/shared/aws';
+import { s3Settings } from '@tienda/shared/s3';
 import { databaseSettings } from '@tienda/shared/database';
-import { serverSettings } from '@tienda/shared/settings';
+import { origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
 
 const topicArn = z
   .string()
   .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/, 'must be (the start of) a topic ARN');
-
-const origins = z
-  .string()
-  .transform((list) => list.split(',').map((origin) => origin.trim()))
-  .pipe(z.array(z.url()).min(1));
 
 /** Of the service itself. */
 export const settings = {
@@ -32,7 +27,7 @@ export const settings = {
   CUSTOMER_TOPIC_ARN_PREFIX: topicArn.describe("a customer's topic is this and their id"),
   COOKIE_KEY: z.string().min(32, 'must have at least 32 characters'),
   PUBLIC_BASE_URL: z.url().describe('of the shop, for links in messages'),
-  PUBLIC_ORIGINS: origins.describe('origins of the shop, comma separated'),
+  PUBLIC_ORIGINS: origins,
 };
 
 export type Settings = z.output<z.ZodObject<typeof settings>>;

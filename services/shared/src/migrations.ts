@@ -1,16 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { Umzug, type UmzugStorage } from 'umzug';
 import type { z } from 'zod';
-import { rows, type Database, type databaseSettings } from './database.js';
+import type { databaseSettings } from './database.js';
+import { migrationsFolder } from './migrated.js';
 
 type Settings = z.output<z.ZodObject<typeof databaseSettings>>;
-
-/** The folder `migrations/` of the package that `moduleUrl` belongs to. */
-const folderOf = (moduleUrl: string) => fileURLToPath(new URL('../migrations', moduleUrl));
 
 /**
  * Brings `schema` up to date with the numbered SQL files of the calling package, each in a
@@ -35,7 +32,7 @@ export async function migrate(
   try {
     await lock(client, `migrate ${schema}`);
     await client.query(`set search_path = ${pg.escapeIdentifier(schema)}, public`);
-    const run = await migrator(client, folderOf(moduleUrl)).up();
+    const run = await migrator(client, migrationsFolder(moduleUrl)).up();
     return run.map(({ name }) => name);
   } finally {
     await client.end();
@@ -98,16 +95,4 @@ function storage(client: pg.Client): UmzugStorage {
       return done.map(({ name }) => name);
     },
   };
-}
-
-/**
- * Throws when a migration of the calling package has not been run: a service must not serve on an
- * older schema. Its role needs `select` on its schema's `migrations`.
- */
-export async function assertMigrated(database: Database, moduleUrl: string): Promise<void> {
-  const files = (await readdir(folderOf(moduleUrl))).filter((name) => name.endsWith('.sql'));
-  const done = await rows<{ name: string }>(database, 'select name from migrations');
-  const missing = files.filter((file) => !done.some(({ name }) => name === file));
-  if (missing.length === 0) return;
-  throw new Error(`The database lacks ${missing.join(', ')}: run the migrations first`);
 }

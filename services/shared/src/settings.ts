@@ -5,6 +5,12 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 
 export const port = z.coerce.number().int().min(1).max(65_535);
 
+/** Origins (RFC 6454) whose pages may use routes that work with a cookie, comma separated. */
+export const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(z.array(z.url()).min(1));
+
 /** What every process that answers requests needs. */
 export const serverSettings = {
   HOST: z.string().describe('address to listen on: 0.0.0.0 in a container, 127.0.0.1 outside'),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { connectDatabase, databaseSettings } from '@tienda/shared/database';
-import { assertMigrated, migrate } from '@tienda/shared/migrations';
+import { assertMigrated } from '@tienda/shared/migrated';
+import { migrate } from '@tienda/shared/migrations';
 import { loadSettings } from '@tienda/shared/settings';
 import { createTestDatabase, testShop, type TestDatabase } from '@tienda/shared/testing';
 

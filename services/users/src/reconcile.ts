@@ -6,7 +6,7 @@
  */
 import { SNSClient } from '@aws-sdk/client-sns';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
-import { assertMigrated } from '@tienda/shared/migrations';
+import { assertMigrated } from '@tienda/shared/migrated';
 import { loadSettings } from '@tienda/shared/settings';
 import { createNotifications } from './notifications.js';
 import { customerPages } from './queries.js';

@@ -4,7 +4,7 @@
  */
 import { connectDatabase, transact, waitForDatabase } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
-import { assertMigrated } from '@tienda/shared/migrations';
+import { assertMigrated } from '@tienda/shared/migrated';
 import { loadSettings } from '@tienda/shared/settings';
 import { defineModels } from './models.js';
 import { hashPassword } from './passwords.js';

@@ -1,7 +1,7 @@
 import { privateKey, tokenSettings } from '@tienda/shared/auth';
 import { awsSettings } from '@tienda/shared/aws';
 import { databaseSettings } from '@tienda/shared/database';
-import { serverSettings } from '@tienda/shared/settings';
+import { origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
 
 const topicSettings = {
@@ -11,11 +11,6 @@ const topicSettings = {
     .describe("a customer's topic is this and their id"),
 };
 
-const origins = z
-  .string()
-  .transform((list) => list.split(',').map((origin) => origin.trim()))
-  .pipe(z.array(z.url()).min(1));
-
 /** Of the service itself. */
 export const settings = {
   ...serverSettings,
@@ -24,7 +19,7 @@ export const settings = {
   ...tokenSettings,
   ...topicSettings,
   JWT_PRIVATE_KEY: privateKey.describe('JWK that signs access tokens; its kid is in the JWKS'),
-  PUBLIC_ORIGINS: origins.describe('origins of the shop, comma separated'),
+  PUBLIC_ORIGINS: origins,
 };
 
 export type Settings = z.output<z.ZodObject<typeof settings>>;

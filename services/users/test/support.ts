@@ -1,6 +1,6 @@
 import { createApp } from '@tienda/shared/app';
 import { createAuthenticator } from '@tienda/shared/auth';
-import { createSns } from '@tienda/shared/aws';
+import { createSns } from '@tienda/shared/sns';
 import { connectDatabase, type Database } from '@tienda/shared/database';
 import { createMetrics } from '@tienda/shared/metrics';
 import { startRelay } from '@tienda/shared/outbox';
