@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
+import { aptInstall, mayUseApt } from './apt.js';
 import type { State } from './folders.js';
-import { runOnce } from './once.js';
 import type { Report } from './progress.js';
 
 export interface NginxBinary {
@@ -18,7 +17,7 @@ export interface NginxBinary {
 export async function findNginx(state: State, report: Report): Promise<NginxBinary> {
   const present = await systemNginx();
   if (present) return present;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+  if (mayUseApt()) {
     const installed = await installByApt(state, report);
     if (installed) return installed;
   }
@@ -34,23 +33,9 @@ async function systemNginx(): Promise<NginxBinary | undefined> {
   return undefined;
 }
 
-/** Debian starts a server as soon as it is installed; policy-rc.d is its own way of saying no. */
 async function installByApt(state: State, report: Report): Promise<NginxBinary | undefined> {
-  report('installing nginx by apt-get');
-  const apt = ['-q', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120'];
-  const script = [
-    'policy=/usr/sbin/policy-rc.d',
-    'if [ ! -e $policy ]; then',
-    '  trap "rm -f $policy" EXIT',
-    "  printf '#!/bin/sh\\nexit 101\\n' > $policy && chmod +x $policy",
-    'fi',
-    `apt-get install ${apt.join(' ')} nginx || { apt-get -q update && apt-get install ${apt.join(' ')} nginx; }`,
-    'if command -v systemctl > /dev/null; then systemctl disable nginx || true; fi',
-  ].join('\n');
-  const environment = { PATH: process.env['PATH'] ?? '', DEBIAN_FRONTEND: 'noninteractive' };
   try {
-    const shot = { name: 'nginx-install', file: 'sh', arguments: ['-ec', script] };
-    await runOnce({ ...shot, environment, state, report });
+    await aptInstall(['nginx'], { state, report });
   } catch {
     return undefined;
   }

@@ -7,6 +7,7 @@ import { runJest } from './jest-run.js';
 import { checkNginx } from './nginx-check.js';
 import { readSettings } from './settings.js';
 import { stopSignal } from './signals.js';
+import { findTestPrograms } from './test-programs.js';
 import { addUp, check, printTally, type Tally } from './tally.js';
 
 /**
@@ -22,7 +23,12 @@ await runCommand(async () => {
       if (!signal.aborted) tallies.push(await check(title, run));
     }
   }
-  if (!signal.aborted) tallies.push(await runJest({ config: 'jest.config.js', options, signal }));
+  if (!signal.aborted) await findTestPrograms(readSettings().state);
+  for (const config of ['jest.config.js', 'jest.faults.config.js']) {
+    if (signal.aborted) break;
+    const nothingIsFine = options.length > 0 ? ['--passWithNoTests'] : [];
+    tallies.push(await runJest({ config, options: [...options, ...nothingIsFine], signal }));
+  }
   return printTally(addUp(tallies));
 });
 

@@ -1,7 +1,7 @@
-import { createInbox } from './support/inbox.js';
-import { createShopper, type Shopper } from './support/shopper.js';
-import { control, shop } from './support/shop.js';
-import { until } from './support/until.js';
+import { createInbox } from '../support/inbox.js';
+import { createShopper, type Shopper } from '../support/shopper.js';
+import { control, shop } from '../support/shop.js';
+import { until } from '../support/until.js';
 
 interface Found {
   items: Array<{ id: string }>;
