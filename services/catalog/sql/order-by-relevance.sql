@@ -15,7 +15,7 @@ from (
       c.after_band < 1
       or (c.after_band = 1 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   union all
@@ -26,7 +26,7 @@ from (
       c.after_band < 2
       or (c.after_band = 2 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   union all
@@ -37,7 +37,7 @@ from (
       c.after_band < 3
       or (c.after_band = 3 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   union all
@@ -48,7 +48,7 @@ from (
       c.after_band < 4
       or (c.after_band = 4 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   union all
@@ -59,7 +59,7 @@ from (
       c.after_band < 5
       or (c.after_band = 5 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   union all
@@ -70,7 +70,7 @@ from (
       c.after_band < 6
       or (c.after_band = 6 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   union all
@@ -81,7 +81,7 @@ from (
       c.after_band < 7
       or (c.after_band = 7 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   union all
@@ -92,7 +92,7 @@ from (
       c.after_band < 8
       or (c.after_band = 8 and (c.popularity, c.product_id) < (c.after_value, c.after_id))
     )
-    order by c.popularity desc, c.product_id desc
+    order by c.rank desc, c.product_id desc
     limit $limit::integer
   )
   limit $limit::integer
