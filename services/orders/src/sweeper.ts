@@ -1,5 +1,7 @@
 import type { Database } from '@tienda/shared/database';
 import type { Logger } from '@tienda/shared/logger';
+import { deleteSentEvents } from '@tienda/shared/outbox';
+import { startPeriodic, type Periodic } from '@tienda/shared/periodic';
 import type { Payments } from './payments.js';
 import { findUnclaimed, sweep } from './queries.js';
 
@@ -24,26 +26,14 @@ export async function voidUnclaimed(
   return unclaimed;
 }
 
-/** Tidies up once a minute; several tasks may do it at once. */
-export function startSweeper(options: SweeperOptions): { stop: () => Promise<void> } {
+/** Tidies up once a minute: authorisations, old refusals and carts, sent events. */
+export function startSweeper(options: SweeperOptions): Periodic {
   const { database, logger } = options;
-  let running = Promise.resolve();
-  const run = async () => {
-    try {
-      const voided = await voidUnclaimed(options);
-      if (voided.length > 0) logger.warn({ voided }, 'authorisations without an order were voided');
-      await sweep(database);
-    } catch (error) {
-      logger.warn({ err: error }, 'could not sweep');
-    }
+  const work = async () => {
+    const voided = await voidUnclaimed(options);
+    if (voided.length > 0) logger.warn({ voided }, 'authorisations without an order were voided');
+    await sweep(database);
+    await deleteSentEvents(database);
   };
-  const timer = setInterval(() => {
-    running = run();
-  }, everyMs);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return startPeriodic({ everyMs, work, logger });
 }

@@ -1,5 +1,6 @@
 import { loadSql } from '@tienda/shared/sql';
 import { rows } from '@tienda/shared/database';
+import { deleteSentEvents } from '@tienda/shared/outbox';
 import { voidUnclaimed } from '../src/sweeper.js';
 import {
   createBucket,
@@ -154,4 +155,17 @@ test('when an authorisation was left by a crash, then the sweeper voids it and n
   ]);
   expect(await pay('lost')).toBe(lost);
   expect(await voidUnclaimed(shop)).toEqual([]);
+});
+
+test('when events were sent over a week ago, then they go, and what waits stays', async () => {
+  const ana = await addShopper(shop);
+  await placeOrder(shop, ana, lines());
+  await shop.query(
+    `update orders.outbox set sent_at = now() - interval '8 days' where type = 'order.confirmed'`,
+  );
+  await shop.query(`update orders.outbox set sent_at = null where type = 'message.confirmed'`);
+  await deleteSentEvents(shop.database);
+  const left = await shop.query<{ type: string }>('select type from orders.outbox');
+  expect(left.map(({ type }) => type)).not.toContain('order.confirmed');
+  expect(left.map(({ type }) => type)).toContain('message.confirmed');
 });

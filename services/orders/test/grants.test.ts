@@ -79,7 +79,6 @@ test.each([
   'delete from orders.orders',
   'delete from orders.order_lines',
   'delete from orders.order_history',
-  'delete from orders.outbox',
   'update orders.orders set total = 0',
   'update orders.orders set user_id = user_id',
   'update orders.order_lines set unit_price = 0',

@@ -2,6 +2,7 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { createVerifier } from 'fast-jwt';
 import { z } from 'zod';
 import { Problem, problems } from './problem.js';
+import { json } from './settings.js';
 
 export const roles = ['customer', 'support', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -17,15 +18,6 @@ export const tokenType = 'at+jwt';
 export const tokenAudience = 'tienda';
 
 const jwk = z.looseObject({ kid: z.string(), kty: z.literal('EC'), crv: z.literal('P-256') });
-
-const json = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
-  }
-});
 
 export const privateKey = json.pipe(jwk.extend({ d: z.string() }));
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { flag, loadSettings, port } from './settings.js';
+import { flag, json, loadSettings, port } from './settings.js';
 
 const role = z.object({
   name: z.string(),
@@ -8,11 +8,6 @@ const role = z.object({
   password: z.string().optional(),
   schemas: z.array(z.string()).min(1),
 });
-
-const rolesInJson = z
-  .string()
-  .transform((text) => JSON.parse(text) as unknown)
-  .pipe(z.array(role));
 
 const bootstrapSettings = {
   DATABASE_HOST: z.string(),
@@ -24,7 +19,9 @@ const bootstrapSettings = {
   DATABASE_ADMIN_PASSWORD: z.string(),
   DATABASE_USER: z.string().describe('the migrator, who owns the database and its schemas'),
   DATABASE_PASSWORD: z.string().optional(),
-  DATABASE_ROLES: rolesInJson.describe('login roles with the schemas they work in'),
+  DATABASE_ROLES: json
+    .pipe(z.array(role))
+    .describe('JSON: login roles with the schemas they work in'),
 };
 
 type Settings = z.output<z.ZodObject<typeof bootstrapSettings>>;

@@ -46,6 +46,7 @@ const batchSize = 32;
 const maxAttempts = 10;
 const claimSql = loadSql(import.meta.url, 'claim-events');
 const settleSql = loadSql(import.meta.url, 'settle-event');
+const deleteSentSql = loadSql(import.meta.url, 'delete-sent-events');
 
 export function startRelay({ database, deliveries, logger, pollMs = 500 }: RelayOptions): Relay {
   let stopping = false;
@@ -124,3 +125,7 @@ function hasNetworkCode(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT)/.test(code);
 }
+
+/** Deletes events that were sent more than seven days ago, 5,000 at a time. */
+export const deleteSentEvents = (database: Database): Promise<object[]> =>
+  rows(database, deleteSentSql);

@@ -5,6 +5,16 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 
 export const port = z.coerce.number().int().min(1).max(65_535);
 
+/** JSON in one setting. */
+export const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
+
 /** Origins (RFC 6454) whose pages may use routes that work with a cookie, comma separated. */
 export const origins = z
   .string()

@@ -48,8 +48,7 @@ await serve({
   settings,
   ready: () => database.query('select 1'),
   stop: async () => {
-    housekeeping.stop();
-    await relay.stop();
+    await Promise.all([housekeeping.stop(), relay.stop()]);
     await database.close();
   },
 });

@@ -11,9 +11,7 @@ const countAttemptSql = sql('count-attempt');
 const forgiveAttemptSql = sql('forgive-attempt');
 const addEventSql = sql('add-event');
 const listCustomersSql = sql('list-customers');
-const deleteSql = ['delete-expired-sessions', 'delete-expired-attempts', 'delete-sent-events'].map(
-  sql,
-);
+const deleteSql = ['delete-expired-sessions', 'delete-expired-attempts'].map(sql);
 
 /** A session of 30 days at most; its first refresh token lives 7 days, like every later one. */
 export async function openSession(

@@ -1,3 +1,4 @@
+import { deleteSentEvents } from '@tienda/shared/outbox';
 import { deleteExpired } from '../src/queries.js';
 import { createTurns } from '../src/turns.js';
 import { eventually } from './customer-topic.js';
@@ -18,7 +19,7 @@ test('when something has expired, then it goes, and the rest stays', async () =>
   await eventually(async () => expect(await service.query(unsent)).toEqual([{ count: 0 }]));
   await service.query(`update users.outbox set sent_at = now() - interval '8 days'`);
   const recent = await signUp(service);
-  await deleteExpired(service.database);
+  await Promise.all([deleteExpired(service.database), deleteSentEvents(service.database)]);
   const sessions = await service.query('select user_id as id from users.sessions');
   expect(sessions).toEqual([{ id: recent.id }]);
   expect(await service.query('select count(*) from users.refresh_tokens')).toEqual([{ count: 1 }]);
