@@ -42,15 +42,10 @@ export default tseslint.config(
     },
   },
   {
-    files: [
-      'services/*/src/**/*.ts',
-      'local/src/**/*.ts',
-      'tests/**/*.ts',
-      'services/*/test/**/*.ts',
-    ],
+    files: ['services/*/{src,test,seed}/**/*.ts', 'local/src/**/*.ts', 'tests/**/*.ts'],
     languageOptions: {
       parserOptions: {
-        project: ['services/*/tsconfig.json', 'tsconfig.tools.json'],
+        project: ['services/*/{,seed/}tsconfig.json', 'tsconfig.tools.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -61,7 +56,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['services/*/src/**/*.ts'],
+    files: ['services/*/{,seed/}src/**/*.ts'],
     rules: {
       ...forbid(),
       'no-restricted-properties': [
@@ -72,8 +67,8 @@ export default tseslint.config(
   },
   { files: ['services/*/src/**/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
-    files: ['services/{catalog,orders,users}/src/*.ts'],
-    ignores: ['services/*/src/{main,migrate,seed,reconcile,api,queries,models}.ts'],
+    files: ['services/{catalog,orders,users}/{,seed/}src/*.ts'],
+    ignores: ['services/*/{,seed/}src/{main,migrate,seed,reconcile,api,queries,models}.ts'],
     rules: forbid(express, sequelize, contract),
   },
   { files: ['services/*/src/contract*.ts'], rules: forbid(express, sequelize) },
@@ -93,7 +88,7 @@ export default tseslint.config(
       'local/**',
       'tests/**',
       'loadtest/**',
-      'services/*/src/{migrate,seed,reconcile}.ts',
+      'services/*/{,seed/}src/{migrate,seed,reconcile}.ts',
       'services/shared/src/bootstrap.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -56,7 +56,7 @@ const picturesFolder = join(toolsFolder, 'pictures');
 export async function seed(work: DatabaseWork, options: string[] = []): Promise<void> {
   const { seedUsers } = work.environments;
   const seedCatalog = { ...work.environments.seedCatalog, PICTURES_CACHE: picturesFolder };
-  const [catalog, users] = [script('catalog', 'seed'), script('users', 'seed')];
+  const [catalog, users] = [script('catalog/seed', 'seed'), script('users', 'seed')];
   await Promise.all([
     runScript({ ...work, name: 'seed-catalog', path: catalog, settings: seedCatalog, options }),
     runScript({ ...work, name: 'seed-users', path: users, settings: seedUsers }),

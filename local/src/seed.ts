@@ -18,7 +18,7 @@ await runCommand(async () => {
     return 0;
   }
   if ((await engineAnswers()) && (await composeRuns())) {
-    const command = ['node', 'services/catalog/dist/seed.js', ...options];
+    const command = ['node', 'services/catalog/seed/dist/seed.js', ...options];
     await compose(['run', '--rm', 'seed-catalog', ...command]);
     return 0;
   }

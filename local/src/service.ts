@@ -30,6 +30,6 @@ export function servicePart({ name, settings, inspectPort }: ServiceOptions): Pa
   };
 }
 
-/** A program of a service's build, for example `migrate`. */
-export const script = (service: ServiceName | 'shared', name: string) =>
-  join(root, 'services', service, 'dist', `${name}.js`);
+/** A program of the build of a project in `services/`, for example `migrate`. */
+export const script = (project: ServiceName | 'shared' | 'catalog/seed', name: string) =>
+  join(root, 'services', project, 'dist', `${name}.js`);

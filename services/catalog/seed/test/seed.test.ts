@@ -6,7 +6,7 @@ import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command } from '@aw
 import { createS3, s3Settings } from '@tienda/shared/s3';
 import { loadSettings } from '@tienda/shared/settings';
 import { runCommand } from './run-command.js';
-import { startCatalog, type CatalogService } from './support.js';
+import { startCatalog, type CatalogService } from '../../test/support.js';
 
 let service: CatalogService;
 let cache: string;

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
-import { drawings } from '../src/seed/drawings/catalogue.js';
-import type { Point } from '../src/seed/illustration/canvas.js';
-import { backToFront } from '../src/seed/illustration/order.js';
-import type { Solid } from '../src/seed/illustration/solid.js';
-import { pictureKey, pictureSvg, pictureWidths, renderPicture } from '../src/seed/pictures.js';
-import { seedProducts } from '../src/seed/products.js';
+import { drawings } from '../src/drawings/catalogue.js';
+import type { Point } from '../src/illustration/canvas.js';
+import { backToFront } from '../src/illustration/order.js';
+import type { Solid } from '../src/illustration/solid.js';
+import { pictureKey, pictureSvg, pictureWidths, renderPicture } from '../src/pictures.js';
+import { seedProducts } from '../src/products.js';
 
 const specs = new Map([...seedProducts(5_000)].map((row) => [row.pictureKey, row.picture]));
 

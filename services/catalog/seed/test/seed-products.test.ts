@@ -1,6 +1,6 @@
-import { handWrittenProducts, seedCategories } from '../src/seed/hand-written.js';
-import { seedProducts } from '../src/seed/products.js';
-import type { SeedProduct } from '../src/seed/seed-product.js';
+import { handWrittenProducts, seedCategories } from '../src/hand-written.js';
+import { seedProducts } from '../src/products.js';
+import type { SeedProduct } from '../src/seed-product.js';
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const reserved = ['categories', 'suggestions', 'imports'];

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /**
- * Reads a JSON file of `services/catalog/seed` and checks it; a mistake is a ZodError that names
- * the place. The folder is as far from `src/seed` as from `dist/seed`.
+ * Reads a JSON file of `services/catalog/seed/data` and checks it; a mistake is a ZodError that
+ * names the place. The folder is as far from `src` as from `dist`.
  */
 export function readData<T>(path: string, schema: z.ZodType<T>): T {
-  const text = readFileSync(new URL(`../../seed/${path}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../data/${path}`, import.meta.url), 'utf8');
   return schema.parse(JSON.parse(text));
 }
 

@@ -1,7 +1,7 @@
 /**
- * `node dist/seed.js [--products N]` fills the shop: categories, products with their stock, pictures.
- * Without a number it adds the hand-written catalogue, with one exactly so many products. What is
- * there already stays as people and sales have made it.
+ * `node seed/dist/seed.js [--products N]` fills the shop: categories, products with their stock,
+ * pictures. Without a number it adds the hand-written catalogue, with one exactly so many products.
+ * What is there already stays as people and sales have made it.
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -11,8 +11,8 @@ import { assertMigrated } from '@tienda/shared/migrated';
 import { loadSettings } from '@tienda/shared/settings';
 import { uploadPictures } from './seed-pictures.js';
 import { addCategories, addProducts, type Run } from './seed-products.js';
-import type { PictureSpec } from './seed/pictures.js';
-import { seedProducts } from './seed/products.js';
+import type { PictureSpec } from './pictures.js';
+import { seedProducts } from './products.js';
 import { seedSettings } from './seed-settings.js';
 
 const settings = loadSettings(seedSettings);
@@ -20,7 +20,7 @@ const count = readCount();
 
 const database = connectDatabase(settings, { applicationName: 'catalog-seed' });
 await waitForDatabase(database);
-await assertMigrated(database, import.meta.url);
+await assertMigrated(database, new URL('..', import.meta.url).href);
 await database.close();
 
 /** Two: on two cores, one batch is read while the other is written. */

@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { pictureWidths, renderPicture, type PictureSpec } from './seed/pictures.js';
+import { pictureWidths, renderPicture, type PictureSpec } from './pictures.js';
 
 export interface Gallery {
   s3: S3Client;

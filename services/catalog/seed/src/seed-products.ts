@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { loadSql } from '@tienda/shared/sql';
 import { pictureKeyOf } from './seed-pictures.js';
-import { seedCategories } from './seed/hand-written.js';
-import type { SeedProduct } from './seed/seed-product.js';
+import { seedCategories } from './hand-written.js';
+import type { SeedProduct } from './seed-product.js';
 
 /** Runs one statement on a connection that has no time limit. */
 export type Run = (sql: string, values?: unknown[]) => Promise<Array<Record<string, unknown>>>;

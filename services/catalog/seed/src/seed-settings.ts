@@ -2,7 +2,7 @@ import { s3Settings } from '@tienda/shared/s3';
 import { databaseSettings } from '@tienda/shared/database';
 import { z } from 'zod';
 
-/** Not in `settings.ts`: the AWS clients would cost the service 9 MB that only the seed needs. */
+/** What the command needs of its environment; pictures go to S3. */
 export const seedSettings = {
   ...databaseSettings,
   ...s3Settings,
