@@ -5,7 +5,7 @@ export interface ProblemType {
   title: string;
 }
 
-/** Problems that any operation may answer. A service adds its own in its `contract.ts`. */
+/** Problems that any operation may answer. A service adds its own in its `problems.ts`. */
 export const problems = {
   validation: { slug: 'validation', status: 400, title: 'The request is not valid' },
   cursor: { slug: 'cursor', status: 400, title: 'The cursor does not belong to this query' },
@@ -32,7 +32,7 @@ export const problems = {
 } as const satisfies Record<string, ProblemType>;
 
 export interface FieldError {
-  /** Where, as a dotted path from `body`, `query`, `params` or `headers`; a bare field for bodies. */
+  /** Where, as a dotted path from the body, the query, the path or the headers. */
   path: string;
   message: string;
 }

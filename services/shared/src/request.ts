@@ -23,16 +23,16 @@ export async function readInput(
   const caller = await identify(request.headers.authorization, operation.access, authenticate);
   if (operation.cookie && operation.method !== 'get') refuseOtherSites(request, trustedOrigins);
   const errors: FieldError[] = [];
-  const parse = (schema: z.ZodType | undefined, value: unknown, where: string) => {
+  const parse = (schema: z.ZodType | undefined, value: unknown) => {
     const result = schema?.safeParse(value);
-    if (result?.error) errors.push(...fieldErrors(result.error, where));
+    if (result?.error) errors.push(...fieldErrors(result.error));
     return result?.data;
   };
   const input = {
-    params: parse(operation.params, request.params, ''),
-    query: parse(operation.query, request.query, ''),
-    headers: parse(operation.headers, request.headers, ''),
-    body: parse(operation.body, request.body, ''),
+    params: parse(operation.params, request.params),
+    query: parse(operation.query, request.query),
+    headers: parse(operation.headers, request.headers),
+    body: parse(operation.body, request.body),
     caller,
     cookies: parseCookie(request.headers.cookie ?? ''),
     ip: request.ip ?? '',
@@ -75,9 +75,9 @@ function refuseOtherSites({ headers }: Request, trustedOrigins: readonly string[
   }
 }
 
-function fieldErrors(error: z.ZodError, where: string): FieldError[] {
+function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
-    const base = [where, ...issue.path.map(String)].filter(Boolean);
+    const base = issue.path.map(String);
     if (issue.code !== 'unrecognized_keys') {
       return [{ path: base.join('.'), message: issue.message }];
     }
