@@ -1,16 +1,8 @@
+import { image } from '@tienda/shared/media';
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
 import { money, page, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
-
-const image = z
-  .strictObject({
-    url: z.string().describe('640 px wide; `-320.webp` and `-1280.webp` stand beside it'),
-    width: z.int(),
-    height: z.int(),
-    alt: z.string(),
-  })
-  .meta({ id: 'Image' });
 
 const categoryName = z.strictObject({ slug: z.string(), name: z.string() });
 

@@ -1,7 +1,7 @@
 import type { Database } from '@tienda/shared/database';
+import { publicImage, type Image } from '@tienda/shared/media';
 import { Problem, problems } from '@tienda/shared/problem';
 import { euros, type Money } from '@tienda/shared/schemas';
-import { publicImage, type Image } from './images.js';
 import { findMovedProduct, findProduct, type ItemRow, type ProductDetailRow } from './queries.js';
 
 export interface ProductItem {

@@ -1,4 +1,5 @@
 import { rows, type Database } from '@tienda/shared/database';
+import type { StoredImage } from '@tienda/shared/media';
 import { loadSql } from '@tienda/shared/sql';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'newest';
@@ -26,13 +27,6 @@ export interface Position {
   id: string;
 }
 
-export interface ImageRow {
-  key: string;
-  width: number;
-  height: number;
-  alt: string;
-}
-
 interface ProductRow {
   id: string;
   slug: string;
@@ -44,7 +38,7 @@ interface ProductRow {
 }
 
 export interface ItemRow extends ProductRow {
-  image: ImageRow | null;
+  image: StoredImage | null;
   band: number;
   value: number;
 }
@@ -53,7 +47,7 @@ export interface ProductDetailRow extends ProductRow {
   description: string;
   attributes: Record<string, string | number>;
   status: 'draft' | 'active' | 'archived';
-  images: ImageRow[];
+  images: StoredImage[];
 }
 
 export interface Summary {

@@ -1,5 +1,6 @@
 import { tokenSettings } from '@tienda/shared/auth';
 import { databaseSettings } from '@tienda/shared/database';
+import { mediaSettings } from '@tienda/shared/media';
 import { serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
 
@@ -9,7 +10,7 @@ export const settings = {
   ...databaseSettings,
   ...tokenSettings,
   DATABASE_READER_HOST: z.string().describe("Aurora's reader; anonymous reads go there"),
-  MEDIA_BASE_URL: z.string().regex(/[^/]$/, 'must not end in a slash'),
+  ...mediaSettings,
   COOKIE_KEY: z.string().min(32).describe('signs cursors'),
 };
 

@@ -1,5 +1,6 @@
 import { rows, type Database } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
+import type { StoredImage } from '@tienda/shared/media';
 import { loadSql } from '@tienda/shared/sql';
 
 const sql = (name: string) => loadSql(import.meta.url, name);
@@ -22,7 +23,7 @@ export interface CartOwner {
 export interface CartLineRow {
   productId: string;
   name: string;
-  image: { key: string; width: number; height: number; alt: string } | null;
+  image: StoredImage | null;
   quantity: number;
   unitPrice: number;
   available: number;

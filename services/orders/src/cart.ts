@@ -1,4 +1,5 @@
 import type { Database } from '@tienda/shared/database';
+import { publicImage } from '@tienda/shared/media';
 import { invalid, Problem } from '@tienda/shared/problem';
 import { euros } from '@tienda/shared/schemas';
 import { changesOf } from './cart-changes.js';
@@ -85,12 +86,7 @@ function toLine(row: CartLineRow, mediaBaseUrl: string): ShownCart['lines'][numb
   return {
     productId,
     name,
-    image: image && {
-      url: `${mediaBaseUrl}/${image.key.replace(/^media\//, '')}`,
-      width: image.width,
-      height: image.height,
-      alt: image.alt,
-    },
+    image: image && publicImage(mediaBaseUrl, image),
     quantity,
     unitPrice: euros(unitPrice),
     lineTotal: euros(sellable ? quantity * unitPrice : 0),

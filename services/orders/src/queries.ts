@@ -1,4 +1,5 @@
 import { rows, type Database } from '@tienda/shared/database';
+import type { Address } from '@tienda/shared/schemas';
 import { loadSql } from '@tienda/shared/sql';
 
 const sql = (name: string) => loadSql(import.meta.url, name);
@@ -29,15 +30,7 @@ export interface OrderDocument {
   shipping: number;
   total: number;
   taxes: Array<{ rate: number; base: number; amount: number }>;
-  shippingAddress: {
-    name: string;
-    line1: string;
-    line2?: string;
-    postalCode: string;
-    city: string;
-    province?: string;
-    country: string;
-  };
+  shippingAddress: Address;
   carrier: string | null;
   trackingCode: string | null;
   placedAt: Date;

@@ -1,3 +1,4 @@
+import { image } from '@tienda/shared/media';
 import { address, money, page } from '@tienda/shared/schemas';
 import { z } from 'zod';
 
@@ -8,10 +9,6 @@ const change = z.strictObject({
   before: z.int().nullable().describe('minor units for prices, units for stock'),
   now: z.int().nullable(),
 });
-
-const image = z
-  .strictObject({ url: z.string(), width: z.int(), height: z.int(), alt: z.string() })
-  .meta({ id: 'Image' });
 
 const cartLine = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { tokenSettings } from '@tienda/shared/auth';
+import { mediaSettings } from '@tienda/shared/media';
 import { s3Settings } from '@tienda/shared/s3';
 import { databaseSettings } from '@tienda/shared/database';
 import { origins, serverSettings } from '@tienda/shared/settings';
@@ -19,10 +20,7 @@ export const settings = {
     .optional()
     .describe('local only: the host that presigned URLs are signed for'),
   RECEIPTS_BUCKET: z.string(),
-  MEDIA_BASE_URL: z
-    .string()
-    .regex(/^(\/|https?:\/\/)[^\s?#]*[^\s?#/]$/, 'must be a path or URL without a slash at its end')
-    .describe('where the pictures are, e.g. /media'),
+  ...mediaSettings,
   ORDER_EVENTS_TOPIC_ARN: topicArn,
   CUSTOMER_TOPIC_ARN_PREFIX: topicArn.describe("a customer's topic is this and their id"),
   COOKIE_KEY: z.string().min(32, 'must have at least 32 characters'),

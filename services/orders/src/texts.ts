@@ -1,3 +1,5 @@
+import type { Address } from '@tienda/shared/schemas';
+
 /** Every word that a customer reads of this service, in the languages of the shop. */
 export const texts = {
   es: {
@@ -83,18 +85,8 @@ export const formatMoney = (language: Language, cents: number): string =>
 export const formatDate = (language: Language, date: Date): string =>
   formats[language].date.format(date);
 
-interface PostalAddress {
-  name: string;
-  line1: string;
-  line2?: string;
-  postalCode: string;
-  city: string;
-  province?: string;
-  country: string;
-}
-
 /** An address as it stands on a parcel, line by line. */
-export function addressLines(language: Language, address: PostalAddress): string[] {
+export function addressLines(language: Language, address: Address): string[] {
   const { name, line1, line2, postalCode, city, province, country } = address;
   const place = province && province !== city ? `${city} (${province})` : city;
   const land = formats[language].country.of(country) ?? country;

@@ -139,6 +139,7 @@ export interface components {
             }[];
         };
         Image: {
+            /** @description 640 px wide; `-320.webp` and `-1280.webp` stand beside it */
             url: string;
             width: number;
             height: number;
