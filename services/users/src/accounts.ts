@@ -58,6 +58,9 @@ export function createAccounts({ database, models, limits, takeTurn, wake }: Par
       const passwordHash = await takeTurn(() => hashPassword(password));
       const values = { id: newId(), email, name, phone, passwordHash };
       const user = await transact(database, async (transaction) => {
+        // Asked first: PostgreSQL logs the address that its constraint refuses.
+        const taken = await models.users.findOne({ where: { email }, transaction });
+        if (taken) throw new Problem(userProblems.emailTaken);
         const row = await models.users.create(values, { transaction }).catch(emailTaken);
         await addCustomerEvent(database, values.id, transaction);
         return row.get();
@@ -82,9 +85,15 @@ export function createAccounts({ database, models, limits, takeTurn, wake }: Par
       return toUser(user);
     },
     setChannel: async (userId, channel) => {
-      const options = { where: { id: userId }, returning: true } as const;
-      const [, changed] = await models.users.update({ channel }, options).catch(phoneMissing);
-      return toUser(changed[0]?.get() ?? accountGone());
+      const user = await transact(database, async (transaction) => {
+        const lock = transaction.LOCK.NO_KEY_UPDATE;
+        const row = (await models.users.findByPk(userId, { transaction, lock })) ?? accountGone();
+        if (channel === 'sms' && row.get().phone === null) {
+          throw new Problem(userProblems.phoneMissing, 'Add a phone to the account first');
+        }
+        return (await row.update({ channel }, { transaction })).get();
+      });
+      return toUser(user);
     },
   };
 }
@@ -102,13 +111,6 @@ function withoutPhone({ channel }: UserRow, change: ProfileChange) {
 function emailTaken(error: unknown): never {
   if (!violates(error, 'users_email_key')) throw error;
   throw new Problem(userProblems.emailTaken, undefined, { cause: error });
-}
-
-function phoneMissing(error: unknown): never {
-  if (!violates(error, 'users_sms_has_phone')) throw error;
-  throw new Problem(userProblems.phoneMissing, 'Add a phone to the account first', {
-    cause: error,
-  });
 }
 
 /** A token outlives the account it was made for by up to ten minutes. */
