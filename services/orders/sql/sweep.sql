@@ -5,7 +5,8 @@ with refusals_gone as (
 ),
 carts_gone as (
   delete from carts c
-  where c.updated_at <= now() - interval '30 days'
+  where c.user_id is null
+    and c.updated_at <= now() - interval '30 days'
   returning 1
 )
 select (select count(*) from refusals_gone) as refusals,

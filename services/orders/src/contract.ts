@@ -85,8 +85,10 @@ export const placeOrder = operation({
     payment: z.strictObject({
       token: z
         .string()
+        .min(1)
         .max(100)
-        .regex(/^tok_[a-z0-9_]+$/, 'must be a token of the payment provider'),
+        .refine((token) => !/(\d[ -]?){12,}/.test(token), 'must be a token, not a card number')
+        .describe('of the payment provider; `tok_ok` in the sandbox'),
     }),
   }),
   responses: {

@@ -57,7 +57,9 @@ export function routes(
       const { headers } = body.lines ? { headers: {} } : await enter(input);
       const key = input.headers['idempotency-key'];
       const instance = `/requests/${requestContext.getStore()?.requestId ?? ''}`;
-      const placed = await checkout.placeOrder({ userId: caller.userId, key, instance, body });
+      const { sentBody } = input;
+      const request = { userId: caller.userId, key, instance, body, sentBody };
+      const placed = await checkout.placeOrder(request);
       const location = `/orders/${placed.order.id}`;
       const replay = placed.replayed ? replayed : {};
       return { status: 201, body: placed.order, headers: { ...headers, ...replay, location } };

@@ -132,7 +132,7 @@ test('when there is too little, then 409 names every short line and nothing is t
 test('when the payment is declined or its token unknown, then 402 and the stock stays', async () => {
   const productId = await addProduct(shop, { available: 3 });
   const before = await orders();
-  for (const payment of ['tok_declined', 'tok_whatever']) {
+  for (const payment of ['tok_declined', 'tok_whatever', 'visa']) {
     const answer = await placeOrder(shop, ana, [{ productId, quantity: 1 }], { payment });
     expect(answer.status).toBe(402);
     expect(answer.body).toMatchObject({ type: '/problems/payment-declined' });

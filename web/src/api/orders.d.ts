@@ -325,6 +325,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something went wrong */
             500: {
                 headers: {
@@ -391,6 +400,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -489,6 +507,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -611,6 +638,7 @@ export interface operations {
                     }[];
                     shippingAddress: components["schemas"]["Address"];
                     payment: {
+                        /** @description of the payment provider; `tok_ok` in the sandbox */
                         token: string;
                     };
                 };
@@ -652,6 +680,15 @@ export interface operations {
             };
             /** @description `payment-declined`: The payment was declined */
             402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,6 +21,7 @@ export function RequireSession() {
 
 /** Where to go after signing in: a page of this shop, whatever the address bar was made to say. */
 export const wayBack = (search: URLSearchParams): string => {
-  const path = search.get('volver') ?? '/';
-  return /^\/(?![/\\])/.test(path) ? path : '/';
+  const { origin } = window.location;
+  const url = URL.parse(search.get('volver') ?? '/', origin);
+  return url?.origin === origin ? url.pathname + url.search : '/';
 };
