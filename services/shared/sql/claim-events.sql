@@ -1,5 +1,6 @@
 -- One event per key at a time, the oldest first: events of one key are delivered in order, different
--- keys in parallel. The lease outlasts the slowest delivery (8 s), so a killed relay's events are
+-- keys in parallel. Whatever has waited longest comes first, so that events which are postponed again
+-- and again do not keep newer ones from their turn. The lease outlasts the slowest delivery (8 s), so a killed relay's events are
 -- free again after 10 s; `skip locked` keeps two relays from waiting for each other.
 with due as (
   select o.id
@@ -15,7 +16,7 @@ with due as (
         and earlier.sent_at is null
         and earlier.parked_at is null
     )
-  order by o.id
+  order by o.available_at, o.id
   limit $limit
   for update of o skip locked
 )

@@ -74,8 +74,9 @@ function mount(app: Express, options: AppOptions): void {
 }
 
 function requireJson(request: Request, _response: Response, next: () => void): void {
-  const hasBody = request.headers['transfer-encoding'] ?? request.get('content-length') !== '0';
-  if (hasBody && request.get('content-type') && !request.is('application/json')) {
+  const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;
+  const hasBody = chunked !== undefined || length !== '0';
+  if (hasBody && !request.is('application/json')) {
     throw new Problem(problems.unsupportedMediaType);
   }
   next();

@@ -7,8 +7,15 @@ export const awsSettings = {
   AWS_ENDPOINT_URL: z.url().optional().describe('local only'),
 };
 
-/** In milliseconds: a request tried twice still ends within the 10 s of an outbox lease. */
+/**
+ * In milliseconds: a request tried twice still ends within the 10 s of an outbox lease. Without
+ * `throwOnRequestTimeout` the SDK only warns of a request that takes longer, and waits for ever.
+ */
 export const clientLimits = () => ({
   maxAttempts: 2,
-  requestHandler: new NodeHttpHandler({ connectionTimeout: 1000, requestTimeout: 3000 }),
+  requestHandler: new NodeHttpHandler({
+    connectionTimeout: 1000,
+    requestTimeout: 3000,
+    throwOnRequestTimeout: true,
+  }),
 });

@@ -5,6 +5,8 @@ export const sqlStates = {
   retryable: (state: string) => state === '40001' || state === '40P01',
   /** 25006 is a demoted writer, 57P01 to 57P03 a server that stops or starts, 08 the wire. */
   connectionLost: (state: string) => /^(25006|57P0[1-3]|08...)$/.test(state),
+  /** A wrong role or password, or no such database. */
+  refused: (state: string) => /^(28...|3D000)$/.test(state),
   /** Timeouts of statement or lock, too many connections, out of disk or memory. */
   overloaded: (state: string) => /^(57014|55P03|53...|40001|40P01)$/.test(state),
 };

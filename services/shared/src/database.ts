@@ -36,11 +36,17 @@ interface ConnectOptions {
   applicationName: string;
 }
 
-/** A pool of connections to one endpoint. Connections are made when they are first needed. */
+/**
+ * A pool of connections to one endpoint. Connections are made when they are first needed. Throws
+ * without a password: each attempt would leave a connection half open until the server has no more.
+ */
 export function connectDatabase(
   settings: DatabaseSettings,
   { host = settings.DATABASE_HOST, readOnly = false, applicationName }: ConnectOptions,
 ): Database {
+  if (settings.DATABASE_PASSWORD === undefined && !settings.DATABASE_IAM_AUTH) {
+    throw new Error('DATABASE_PASSWORD is missing, and DATABASE_IAM_AUTH is not true');
+  }
   // `keepDefaultTimezone` saves a round trip at each connect; Sequelize's types do not know it.
   const options: Options & { keepDefaultTimezone: boolean } = {
     dialect: 'postgres',
@@ -129,7 +135,10 @@ export async function transact<Result>(
   }
 }
 
-/** Waits until the database answers; throws a sentence that names it after `limitMs`. */
+/**
+ * Waits until the database answers; throws a sentence that names it after `limitMs`, and at once when
+ * it refuses the role or does not know the database: waiting mends neither.
+ */
 export async function waitForDatabase(database: Database, limitMs = 30_000): Promise<void> {
   const { host, port: number } = database.config;
   const deadline = Date.now() + limitMs;
@@ -138,6 +147,9 @@ export async function waitForDatabase(database: Database, limitMs = 30_000): Pro
       await database.query('select 1');
       return;
     } catch (cause) {
+      if (hasSqlState(cause, sqlStates.refused)) {
+        throw new Error(`PostgreSQL at ${host}:${number} refuses: ${String(cause)}`, { cause });
+      }
       if (Date.now() > deadline) {
         const waited = `${Math.round(limitMs / 1000)} s`;
         throw new Error(`PostgreSQL at ${host}:${number} did not answer within ${waited}`, {

@@ -133,11 +133,12 @@ function contentOf({ body, contentType }: ResponseSpec, schemas: Json): Json {
 }
 
 /** Problems that follow from what an operation takes and who may call it, besides its own. */
-function problemsOf({ access, params, body, problems: own = [] }: Operation) {
+function problemsOf({ access, method, cookie, params, body, problems: own = [] }: Operation) {
   const implied: Array<ProblemType | false | undefined> = [
     problems.validation,
     access !== 'public' && problems.unauthorized,
-    (access === 'support' || access === 'admin') && problems.forbidden,
+    (access === 'support' || access === 'admin' || (cookie !== undefined && method !== 'get')) &&
+      problems.forbidden,
     params && problems.notFound,
     body && problems.tooLarge,
     body && problems.unsupportedMediaType,

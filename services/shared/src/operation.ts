@@ -72,6 +72,8 @@ export interface HandlerInput<
   query: z.output<Query>;
   headers: z.output<Headers>;
   body: z.output<Body>;
+  /** The JSON as it was sent, before anything was trimmed or completed. */
+  sentBody: unknown;
   caller: CallerOf<Who>;
   cookies: Readonly<Record<string, string | undefined>>;
   /** Address of the client as seen through TRUST_PROXY_HOPS proxies. */

@@ -44,6 +44,9 @@ interface RelayOptions {
 
 const batchSize = 32;
 const maxAttempts = 10;
+/** Less than the lease of a claim, so that no event is delivered by two relays at once. */
+const deliveryLimitMs = 8000;
+const daySeconds = 24 * 60 * 60;
 const claimSql = loadSql(import.meta.url, 'claim-events');
 const settleSql = loadSql(import.meta.url, 'settle-event');
 const deleteSentSql = loadSql(import.meta.url, 'delete-sent-events');
@@ -76,10 +79,10 @@ export function startRelay({ database, deliveries, logger, pollMs = 500 }: Relay
     try {
       const send = deliveries[event.type];
       if (!send) throw new Error(`No delivery for events of type ${event.type}`);
-      await send(event);
+      await within(deliveryLimitMs, send(event));
       await settle('sent');
     } catch (error) {
-      const { outcome, delaySeconds } = afterFailure(error, event.attempts);
+      const { outcome, delaySeconds } = afterFailure(error, event);
       const about = { err: error, eventId: event.eventId, type: event.type, outcome };
       logger[outcome === 'parked' ? 'error' : 'warn'](about, 'an event was not delivered');
       await settle(outcome, delaySeconds, String(error).slice(0, 500));
@@ -101,16 +104,39 @@ type Outcome = 'sent' | 'failed' | 'postponed' | 'parked';
 
 /**
  * A refused event is tried ten times, at growing intervals, and then parked with its reason. While
- * the other side is away or overloaded nothing is counted: an outage of an hour parks no event.
+ * the other side is away or overloaded nothing is counted: an outage of an hour parks no event. What
+ * is addressed and not there yet (a topic that is being made again) gets a day to appear.
  */
 function afterFailure(
   error: unknown,
-  attempts: number,
+  { attempts, createdAt }: OutboxEvent,
 ): { outcome: Outcome; delaySeconds: number } {
   const jitter = 0.5 + Math.random();
-  if (isOutage(error)) return { outcome: 'postponed', delaySeconds: 2 * jitter };
+  const ageSeconds = (Date.now() - createdAt.getTime()) / 1000;
+  if (isOutage(error) || (isMissing(error) && ageSeconds < daySeconds)) {
+    return { outcome: 'postponed', delaySeconds: Math.min(15, 1 + ageSeconds / 10) * jitter };
+  }
   if (attempts >= maxAttempts) return { outcome: 'parked', delaySeconds: 0 };
   return { outcome: 'failed', delaySeconds: Math.min(60, 2 ** (attempts - 1)) * jitter };
+}
+
+/** Rejects with a TimeoutError when the work takes longer; a late result is ignored. */
+async function within(limitMs: number, work: Promise<void>): Promise<void> {
+  const timeout = new AbortController();
+  const limit = sleep(limitMs, undefined, { signal: timeout.signal }).then(() => {
+    throw new DOMException(`Not delivered within ${limitMs} ms`, 'TimeoutError');
+  });
+  try {
+    await Promise.race([work, limit]);
+  } finally {
+    limit.catch(() => {});
+    timeout.abort();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return $metadata?.httpStatusCode === 404;
 }
 
 /** AWS answers 4xx for what is wrong with the request itself; all else is the other side's trouble. */

@@ -27,6 +27,7 @@ export const problems = {
     title: 'If-Match is needed',
   },
   tooManyRequests: { slug: 'too-many-requests', status: 429, title: 'Too many requests' },
+  headersTooLarge: { slug: 'headers-too-large', status: 431, title: 'The headers are too large' },
   internal: { slug: 'internal', status: 500, title: 'Something went wrong' },
   unavailable: { slug: 'unavailable', status: 503, title: 'Temporarily unavailable' },
 } as const satisfies Record<string, ProblemType>;

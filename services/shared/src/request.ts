@@ -33,6 +33,7 @@ export async function readInput(
     query: parse(operation.query, request.query),
     headers: parse(operation.headers, request.headers),
     body: parse(operation.body, request.body),
+    sentBody: request.body as unknown,
     caller,
     cookies: parseCookie(request.headers.cookie ?? ''),
     ip: request.ip ?? '',

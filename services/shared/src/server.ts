@@ -1,9 +1,12 @@
 import http, { type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Logger } from './logger.js';
+import { newId } from './ids.js';
 import { createMetricsServer, type Metrics } from './metrics.js';
+import { Problem, problemBody, problems } from './problem.js';
 
 /** In milliseconds. A target must keep a connection longer than the ALB (60 s), or POSTs get 502. */
 const keepAliveMs = 65_000;
@@ -62,7 +65,7 @@ export function createHttpServer(app: Express, probe: RequestListener = app): Se
   }
   Request.prototype = app.request;
   Response.prototype = app.response;
-  return http.createServer(
+  const server = http.createServer(
     {
       IncomingMessage: Request as unknown as typeof http.IncomingMessage,
       ServerResponse: Response as unknown as typeof http.ServerResponse,
@@ -76,6 +79,25 @@ export function createHttpServer(app: Express, probe: RequestListener = app): Se
       else app(request, response);
     },
   );
+  return server.on('clientError', answerUnreadable);
+}
+
+/** What Node cannot even parse gets a problem, too (RFC 9457); there is no request to answer with. */
+function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const type = tooLarge ? problems.headersTooLarge : problems.validation;
+  const body = JSON.stringify(problemBody(new Problem(type), newId()));
+  const head = [
+    `HTTP/1.1 ${type.status} ${http.STATUS_CODES[type.status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 /** `/livez` never looks further than this process: a database outage must not replace every task. */

@@ -3,7 +3,13 @@ import { z } from 'zod';
 /** `true` or `false`, spelled out: an empty or misspelt switch must not silently mean "off". */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-export const port = z.coerce.number().int().min(1).max(65_535);
+/** Digits only: `Number(' ')` is 0, which would silently trust no proxy. */
+const digits = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be an integer')
+  .transform(Number);
+
+export const port = digits.pipe(z.int().min(1).max(65_535));
 
 /** JSON in one setting. */
 export const json = z.string().transform((text, context) => {
@@ -27,11 +33,8 @@ export const serverSettings = {
   PORT: port.describe('port of the API'),
   METRICS_PORT: port.describe('internal port of the Prometheus metrics'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  TRUST_PROXY_HOPS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(5)
+  TRUST_PROXY_HOPS: digits
+    .pipe(z.int().min(0).max(5))
     .describe('proxies in front: 2 behind CloudFront and the ALB, 1 behind the ALB alone'),
 };
 

@@ -125,6 +125,32 @@ describe('an application', () => {
     expect((await post('name=a', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 
+  it('when a body comes without a type, then 415; a type without a body is 400', async () => {
+    const authorization = 'Bearer admin';
+    const untyped = { method: 'POST', headers: { authorization }, body: Buffer.from('{}') };
+    expect((await call('/things', untyped)).status).toBe(415);
+    const headers = { authorization, 'content-type': 'application/json' };
+    expect((await call('/things', { method: 'POST', headers })).status).toBe(400);
+  });
+
+  it.each([
+    ['FOO /things HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    [`GET /things HTTP/1.1\r\nHost: x\r\nX-Large: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
+  ])('when a request cannot even be parsed, then a problem is answered', async (bytes, status) => {
+    const { connect } = await import('node:net');
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () =>
+        socket.write(bytes),
+      );
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk.toString())).on('error', reject);
+      socket.on('end', () => resolve(text));
+    });
+    expect(answer).toMatch(`HTTP/1.1 ${status} `);
+    expect(answer).toMatch('application/problem+json');
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status });
+  });
+
   it('when the method is not there, then 405 with Allow, also beside a route with a parameter', async () => {
     const { status, headers } = await call('/things', { method: 'DELETE' });
     expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);

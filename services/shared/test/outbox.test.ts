@@ -57,12 +57,12 @@ const relay = (deliver: (event: OutboxEvent) => Promise<void>) => {
   return started;
 };
 
-const until = async (condition: () => Promise<boolean>) => {
-  for (let tries = 0; tries < 400; tries += 1) {
+const until = async (condition: () => Promise<boolean>, limitMs = 10_000) => {
+  for (const deadline = Date.now() + limitMs; Date.now() < deadline;) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error('it did not happen within 10 s');
+  throw new Error(`it did not happen within ${limitMs} ms`);
 };
 const unsent = async () => {
   const sql = 'select count(*)::int as n from public.outbox where sent_at is null';
@@ -108,6 +108,35 @@ describe('the outbox relay', () => {
     };
     await until(async () => typeof (await failed())?.last_error === 'string');
     expect(await failed()).toMatchObject({ attempts: 0, last_error: 'Error: down' });
+  });
+
+  it('when deliveries hang, then others go out meanwhile and theirs are given up', async () => {
+    for (let n = 0; n < 40; n += 1) await write('told', `slow-${n}`, { slow: true });
+    await write('told', 'fast', { slow: false });
+    const seen: string[] = [];
+    relay(async ({ key, payload }) => {
+      if ((payload as { slow: boolean }).slow) await new Promise(() => {});
+      seen.push(key);
+    });
+    await until(async () => seen.includes('fast'), 25_000);
+    const sql =
+      'select distinct attempts, last_error from public.outbox where last_error is not null';
+    expect(await test.query(sql)).toEqual([
+      { attempts: 0, last_error: 'TimeoutError: Not delivered within 8000 ms' },
+    ]);
+  }, 40_000);
+
+  it('when the addressee is not there yet, then it has a day to appear', async () => {
+    await write('told', 'early');
+    await write('told', 'late');
+    await test.query(`update public.outbox set attempts = 9,
+      created_at = now() - make_interval(hours => case when key = 'late' then 25 else 1 end)`);
+    relay(async () => {
+      throw Object.assign(new Error('gone'), { $metadata: { httpStatusCode: 404 } });
+    });
+    const parked = 'select key from public.outbox where parked_at is not null';
+    await until(async () => (await test.query(parked)).length > 0);
+    expect(await test.query(parked)).toEqual([{ key: 'late' }]);
   });
 
   it('when an event was refused ten times, then it is parked with its reason', async () => {

@@ -32,13 +32,22 @@ describe('settings', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--import', 'tsx', '--input-type=module', '-e', program],
-      { env: { PATH: process.env['PATH'], PORT: 'abc', METRICS_PORT: '', LOG_LEVEL: 'loud' } },
+      {
+        env: {
+          PATH: process.env['PATH'],
+          PORT: 'abc',
+          METRICS_PORT: '',
+          LOG_LEVEL: 'loud',
+          TRUST_PROXY_HOPS: ' ',
+        },
+      },
     );
     expect(status).toBe(1);
     const text = stderr.toString();
     expect(text).toMatch(/PORT: /);
     expect(text).toMatch(/METRICS_PORT: is missing/);
-    expect(text).toMatch(/TRUST_PROXY_HOPS: is missing/);
+    expect(text).toMatch(/TRUST_PROXY_HOPS: must be an integer/);
+    expect(text).toMatch(/HOST: is missing/);
     expect(text).toMatch(/LOG_LEVEL: /);
   });
 });
