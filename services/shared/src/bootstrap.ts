@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
+import { connectClient } from './client.js';
 import { flag, json, loadSettings, port } from './settings.js';
 
 const role = z.object({
@@ -50,15 +51,14 @@ async function as(
   database: string,
   work: (client: pg.Client) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client({
-    host: settings.DATABASE_HOST,
-    port: settings.DATABASE_PORT,
-    database,
-    user: settings.DATABASE_ADMIN_USER,
-    password: settings.DATABASE_ADMIN_PASSWORD,
-    ssl: settings.DATABASE_TLS && { rejectUnauthorized: true },
-  });
-  await client.connect();
+  const master = {
+    ...settings,
+    DATABASE_NAME: database,
+    DATABASE_USER: settings.DATABASE_ADMIN_USER,
+    DATABASE_PASSWORD: settings.DATABASE_ADMIN_PASSWORD,
+    DATABASE_IAM_AUTH: false,
+  };
+  const client = await connectClient(master, 'bootstrap');
   try {
     await work(client);
   } finally {

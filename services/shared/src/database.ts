@@ -3,6 +3,7 @@ import pg from 'pg';
 import { QueryTypes, Sequelize, type Options, type Transaction } from 'sequelize';
 import { z } from 'zod';
 import { hasSqlState, sqlStates } from './database-errors.js';
+import { databasePassword } from './iam-password.js';
 import { flag, port } from './settings.js';
 
 export type { Transaction };
@@ -74,7 +75,11 @@ export function connectDatabase(
   };
   const database = new Sequelize(options);
   database.addHook('afterConnect', discardDeadConnections);
-  if (settings.DATABASE_IAM_AUTH) database.addHook('beforeConnect', iamPassword(host));
+  if (settings.DATABASE_IAM_AUTH) {
+    database.addHook('beforeConnect', async (config: { password?: string | null }) => {
+      config.password = await databasePassword(settings, host);
+    });
+  }
   return database;
 }
 
@@ -87,19 +92,6 @@ function discardDeadConnections(connection: unknown): void {
   client.connection.on('errorMessage', (message: { code?: string }) => {
     if (sqlStates.connectionLost(message.code ?? '')) client._invalid = true;
   });
-}
-
-/**
- * IAM tokens live 15 minutes and are checked at connect only: each connection gets a fresh one. The
- * signer is loaded where it is needed, because it weighs several megabytes.
- */
-function iamPassword(hostname: string) {
-  return async (config: { port?: unknown; username?: string; password?: string | null }) => {
-    const { Signer } = await import('@aws-sdk/rds-signer');
-    const username = config.username ?? '';
-    const signer = new Signer({ hostname, port: Number(config.port), username });
-    config.password = await signer.getAuthToken();
-  };
 }
 
 interface QueryOptions {

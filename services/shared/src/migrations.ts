@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Umzug, type UmzugStorage } from 'umzug';
 import type { z } from 'zod';
+import { connectClient } from './client.js';
 import type { databaseSettings } from './database.js';
 import { migrationsFolder } from './migrated.js';
 
@@ -19,16 +20,7 @@ export async function migrate(
   settings: Settings,
   { schema, moduleUrl }: { schema: string; moduleUrl: string },
 ): Promise<string[]> {
-  const client = new pg.Client({
-    host: settings.DATABASE_HOST,
-    port: settings.DATABASE_PORT,
-    database: settings.DATABASE_NAME,
-    user: settings.DATABASE_USER,
-    password: settings.DATABASE_PASSWORD,
-    ssl: settings.DATABASE_TLS && { rejectUnauthorized: true },
-    application_name: `migrate-${schema}`,
-  });
-  await client.connect();
+  const client = await connectClient(settings, `migrate-${schema}`);
   try {
     await lock(client, `migrate ${schema}`);
     await client.query(`set search_path = ${pg.escapeIdentifier(schema)}, public`);

@@ -4,8 +4,9 @@
  * What is there already stays as people and sales have made it.
  */
 import { parseArgs } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import { createS3 } from '@tienda/shared/s3';
+import { connectClient } from '@tienda/shared/client';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { loadSettings } from '@tienda/shared/settings';
@@ -24,6 +25,8 @@ await assertMigrated(database, new URL('..', import.meta.url).href);
 await database.close();
 
 /** Two: on two cores, one batch is read while the other is written. */
+// Not from the pool, whose statements end after 3 s: counting words may take longer.
+const connect = () => connectClient(settings, 'catalog-seed');
 const clients = await Promise.all([connect(), connect()]);
 const [first, second] = [runOn(clients[0]), runOn(clients[1])];
 await addCategories(first);
@@ -43,21 +46,6 @@ function readCount(): number | undefined {
   if (/^\d{1,8}$/.test(values.products)) return Number(values.products);
   console.error(`--products must be a number up to 99999999, not "${values.products}"`);
   return process.exit(1);
-}
-
-/** Not from the pool of the service, whose statements end after 3 s: counting words may take longer. */
-async function connect(): Promise<pg.Client> {
-  const client = new pg.Client({
-    host: settings.DATABASE_HOST,
-    port: settings.DATABASE_PORT,
-    database: settings.DATABASE_NAME,
-    user: settings.DATABASE_USER,
-    password: settings.DATABASE_PASSWORD,
-    ssl: settings.DATABASE_TLS && { rejectUnauthorized: true },
-    application_name: 'catalog-seed',
-  });
-  await client.connect();
-  return client;
 }
 
 function runOn(client: pg.Client): Run {
