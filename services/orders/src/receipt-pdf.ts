@@ -1,7 +1,3 @@
-// Named here because whoever compiles this file alone, as the tests do, has to find them.
-/* eslint-disable @typescript-eslint/triple-slash-reference */
-/// <reference path="./fontkit.d.ts" />
-/// <reference path="./pdfkit.d.ts" />
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { create } from 'fontkit';

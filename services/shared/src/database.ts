@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { hasSqlState, sqlStates } from './database-errors.js';
 import { databasePassword } from './iam-password.js';
 import { flag, port } from './settings.js';
+import { waitForPostgres } from './wait-for-postgres.js';
 
 export type { Transaction };
 export type Database = Sequelize;
@@ -127,28 +128,8 @@ export async function transact<Result>(
   }
 }
 
-/**
- * Waits until the database answers; throws a sentence that names it after `limitMs`, and at once when
- * it refuses the role or does not know the database: waiting mends neither.
- */
+/** Waits until the database answers, as `waitForPostgres` says. */
 export async function waitForDatabase(database: Database, limitMs = 30_000): Promise<void> {
-  const { host, port: number } = database.config;
-  const deadline = Date.now() + limitMs;
-  for (;;) {
-    try {
-      await database.query('select 1');
-      return;
-    } catch (cause) {
-      if (hasSqlState(cause, sqlStates.refused)) {
-        throw new Error(`PostgreSQL at ${host}:${number} refuses: ${String(cause)}`, { cause });
-      }
-      if (Date.now() > deadline) {
-        const waited = `${Math.round(limitMs / 1000)} s`;
-        throw new Error(`PostgreSQL at ${host}:${number} did not answer within ${waited}`, {
-          cause,
-        });
-      }
-      await sleep(250);
-    }
-  }
+  const { host = '', port: number = '' } = database.config;
+  await waitForPostgres({ host, port: number, limitMs }, () => database.query('select 1'));
 }

@@ -126,10 +126,9 @@ function headersOf(headers: Record<string, string>): Json {
   return Object.fromEntries(described) as Json;
 }
 
-function contentOf({ body, contentType }: ResponseSpec, schemas: Json): Json {
-  if (!body && !contentType) return {};
-  const schema = body ? toSchema(body, 'output', schemas) : { type: 'string' };
-  return { content: { [contentType ?? 'application/json']: { schema } } };
+function contentOf({ body }: ResponseSpec, schemas: Json): Json {
+  if (!body) return {};
+  return { content: { 'application/json': { schema: toSchema(body, 'output', schemas) } } };
 }
 
 /** Problems that follow from what an operation takes and who may call it, besides its own. */
@@ -178,9 +177,6 @@ function toSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Jso
   } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, dateTime);
-    },
   });
   const moved = JSON.parse(
     JSON.stringify({ $defs, rest }).replaceAll('"#/$defs/', '"#/components/schemas/'),
@@ -188,5 +184,3 @@ function toSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Jso
   for (const [id, definition] of Object.entries(moved.$defs)) schemas[id] = definition;
   return moved.rest;
 }
-
-const dateTime = { type: 'string', format: 'date-time' };

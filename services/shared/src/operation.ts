@@ -15,8 +15,6 @@ export interface ResponseSpec {
   body?: z.ZodType;
   /** Header name → description. */
   headers?: Record<string, string>;
-  /** Media type of a body that is not JSON. */
-  contentType?: string;
 }
 
 type Fields = z.ZodObject;
@@ -78,8 +76,6 @@ export interface HandlerInput<
   cookies: Readonly<Record<string, string | undefined>>;
   /** Address of the client as seen through TRUST_PROXY_HOPS proxies. */
   ip: string;
-  /** Path and query string as they arrived. */
-  url: string;
 }
 
 export interface Reply {

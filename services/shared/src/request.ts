@@ -37,7 +37,6 @@ export async function readInput(
     caller,
     cookies: parseCookie(request.headers.cookie ?? ''),
     ip: request.ip ?? '',
-    url: request.originalUrl,
   };
   if (!operation.query) errors.push(...unknownQuery(request));
   if (errors.length > 0) throw invalid(errors);
