@@ -56,7 +56,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['services/*/{src,test,seed}/**/*.ts', 'local/src/**/*.ts', 'tests/**/*.ts'],
+    files: ['services/*/{src,test,seed}/**/*.ts', 'local/src/**/*.ts', 'cloudformation/**/*.ts', 'tests/**/*.ts'],
     languageOptions: {
       parserOptions: {
         project: ['services/*/{,seed/}tsconfig.json', 'tsconfig.tools.json'],
@@ -103,6 +103,7 @@ export default defineConfig(
   {
     files: [
       'local/**',
+      'cloudformation/**',
       'tests/**',
       'loadtest/**',
       'services/*/{,seed/}src/{migrate,seed,reconcile}.ts',

@@ -8,7 +8,11 @@ const moduleNameMapper = {
 
 export default {
   rootDir: import.meta.dirname,
-  testMatch: ['<rootDir>/services/*/{,seed/}test/**/*.test.ts', '<rootDir>/tests/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/services/*/{,seed/}test/**/*.test.ts',
+    '<rootDir>/cloudformation/test/**/*.test.ts',
+    '<rootDir>/tests/**/*.test.ts',
+  ],
   testPathIgnorePatterns: ['/node_modules/', '/tests/compose/', '/tests/faults/'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -8,6 +8,22 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [command = ''] = process.argv.slice(2);
 
+/** Where each command's `src/<command>.ts` is. */
+const folderOf = {
+  start: 'local',
+  dev: 'local',
+  test: 'local',
+  'test-compose': 'local',
+  seed: 'local',
+  reset: 'local',
+  load: 'local',
+  contracts: 'local',
+  deploy: 'cloudformation',
+  destroy: 'cloudformation',
+  routes: 'cloudformation',
+  rehearse: 'cloudformation',
+};
+
 checkNode();
 checkCommand();
 if (!installed()) install();
@@ -21,9 +37,8 @@ function checkNode() {
 }
 
 function checkCommand() {
-  const commands = ['start', 'dev', 'test', 'test-compose', 'seed', 'reset', 'load', 'contracts'];
-  if (!commands.includes(command))
-    fail(`Usage: node local/run.mjs ${commands.join('|')} [arguments]`);
+  if (folderOf[command]) return;
+  fail(`Usage: node local/run.mjs ${Object.keys(folderOf).join('|')} [arguments]`);
 }
 
 /**
@@ -64,7 +79,7 @@ async function handOver() {
   process.setSourceMapsEnabled(true);
   // The AWS SDK's advice to move to Node.js 22 would break into the progress on the terminal.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  await import(new URL(`src/${command}.ts`, import.meta.url).href);
+  await import(new URL(`../${folderOf[command]}/src/${command}.ts`, import.meta.url).href);
 }
 
 function fail(message) {
