@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { parametersOf, serviceNames, stacks, type StackDefinition } from './stacks.js';
+import { readTemplate } from './template.js';
+
+const folder = fileURLToPath(new URL('../params/', import.meta.url));
+
+const values = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value)),
+);
+
+const file = z.strictObject({
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, for example eu-west-1'),
+  parameters: values,
+  services: z.partialRecord(z.enum(serviceNames), values).default({}),
+});
+
+/** One file of `params/`: what an environment is, where it differs from the templates' defaults. */
+export interface EnvironmentParameters extends z.output<typeof file> {
+  /** The name of the file, and part of every name in AWS. */
+  environment: string;
+}
+
+/** The environments that have a file in `params/`. */
+export const environments = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length));
+
+/** Reads `params/<environment>.yaml`; throws one error that names everything that is wrong in it. */
+export function readParameters(environment: string): EnvironmentParameters {
+  const path = `${folder}${environment}.yaml`;
+  if (!existsSync(path)) {
+    throw new Error(
+      `There is no environment "${environment}"; cloudformation/params has: ${environments().join(', ')}`,
+    );
+  }
+  const result = file.safeParse(parse(readFileSync(path, 'utf8')));
+  const problems = result.success
+    ? undeclared(result.data)
+    : result.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+  if (!result.success || problems.length > 0) {
+    const list = problems.map((problem) => `  ${problem}`).join('\n');
+    throw new Error(`cloudformation/params/${environment}.yaml is wrong:\n${list}`);
+  }
+  return { environment, ...result.data };
+}
+
+/** A misspelt name would silently leave the default in force. */
+function undeclared({ parameters, services }: z.output<typeof file>): string[] {
+  const declared = new Set(
+    stacks.flatMap(({ template }) => Object.keys(readTemplate(template).Parameters ?? {})),
+  );
+  const ofServices = Object.entries(services).flatMap(([service, own]) =>
+    Object.keys(own ?? {}).map((name) => [`services.${service}.${name}`, name] as const),
+  );
+  const all = [
+    ...Object.keys(parameters).map((name) => [`parameters.${name}`, name] as const),
+    ...ofServices,
+  ];
+  return all
+    .filter(([, name]) => !declared.has(name))
+    .map(([at]) => `${at}: no template has such a parameter`);
+}
+
+/** What a stack gets of its environment: only what its template declares. */
+export function stackParameters(
+  stack: StackDefinition,
+  { environment, parameters, services }: EnvironmentParameters,
+  found: Record<string, string> = {},
+): Record<string, string> {
+  const own = serviceNames.find((name) => name === stack.name);
+  return parametersOf(stack.template, {
+    ...parameters,
+    ...(own && services[own]),
+    ...found,
+    ...stack.parameters,
+    Environment: environment,
+  });
+}
