@@ -6,6 +6,7 @@ import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
+import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
 import { createDeliveries } from './deliveries.js';
@@ -29,6 +30,7 @@ const store = createReceiptStore(settings);
 const sns = createSns(settings);
 const deliveries = createDeliveries({ database, payments, store, sns, settings });
 const relay = startRelay({ database, deliveries, logger });
+const outboxReport = startOutboxReport(database, logger);
 const sweeper = startSweeper({ database, payments, logger });
 
 const domain = createDomain({ database, payments, store, settings, wake: relay.wake });
@@ -49,7 +51,7 @@ await serve({
   settings,
   ready: () => database.query('select 1'),
   stop: async () => {
-    await Promise.all([relay.stop(), sweeper.stop()]);
+    await Promise.all([relay.stop(), outboxReport.stop(), sweeper.stop()]);
     await database.close();
   },
 });

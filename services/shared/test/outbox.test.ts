@@ -1,6 +1,7 @@
 import { connectDatabase, databaseSettings, rows, type Database } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
 import { startRelay, type OutboxEvent, type Relay } from '@tienda/shared/outbox';
+import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { loadSettings } from '@tienda/shared/settings';
 import { createTestDatabase, memoryLogger, type TestDatabase } from '@tienda/shared/testing';
 
@@ -160,5 +161,31 @@ describe('the outbox relay', () => {
     relay(async ({ key }) => void seen.push(key));
     await until(async () => seen.length === 1);
     expect(seen).toEqual(['orphan']);
+  });
+});
+
+describe('the report of the outbox', () => {
+  it('when events wait and one is parked, then the line has their number and the oldest age', async () => {
+    await write('told', 'a');
+    await write('told', 'b');
+    await write('told', 'c');
+    await test.query(`update public.outbox set created_at = now() - interval '90 seconds'
+      where key = 'a'`);
+    await test.query(`update public.outbox set parked_at = now() where key = 'c'`);
+    const { logger, lines } = memoryLogger('outbox');
+    const report = startOutboxReport(database, logger, 20);
+    await until(async () => lines.length > 0);
+    await report.stop();
+    const line = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+    expect(line).toMatchObject({ msg: 'outbox', waiting: 2, parked: 1 });
+    expect(line['oldestSeconds']).toBeCloseTo(90, -1);
+  });
+
+  it('when nothing waits, then the oldest age is 0 and not absent', async () => {
+    const { logger, lines } = memoryLogger('outbox');
+    const report = startOutboxReport(database, logger, 20);
+    await until(async () => lines.length > 0);
+    await report.stop();
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ waiting: 0, oldestSeconds: 0, parked: 0 });
   });
 });

@@ -6,6 +6,7 @@ import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
+import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
 import { createDeliveries } from './deliveries.js';
@@ -28,6 +29,7 @@ const models = defineModels(database);
 const notifications = createNotifications(createSns(settings), settings.CUSTOMER_TOPIC_ARN_PREFIX);
 const deliveries = createDeliveries(models, notifications);
 const relay = startRelay({ database, deliveries, logger });
+const outboxReport = startOutboxReport(database, logger);
 const housekeeping = startHousekeeping(database, logger);
 
 const domain = createDomain({ database, models, settings, logger, wake: relay.wake });
@@ -48,7 +50,7 @@ await serve({
   settings,
   ready: () => database.query('select 1'),
   stop: async () => {
-    await Promise.all([housekeeping.stop(), relay.stop()]);
+    await Promise.all([relay.stop(), outboxReport.stop(), housekeeping.stop()]);
     await database.close();
   },
 });

@@ -1,0 +1,27 @@
+import { rows, type Database } from './database.js';
+import type { Logger } from './logger.js';
+import { startPeriodic, type Periodic } from './periodic.js';
+import { loadSql } from './sql.js';
+
+interface OutboxState {
+  /** Events that are still to be delivered. */
+  waiting: number;
+  /** Age of the oldest of them; 0 when there is none. */
+  oldestSeconds: number;
+  /** Events that were given up, with their reason in `last_error`. */
+  parked: number;
+}
+
+const stateSql = loadSql(import.meta.url, 'outbox-state');
+
+/**
+ * Writes one line `outbox` a minute, from which CloudWatch makes the metrics of the alarms
+ * (`cloudformation/service.yaml`). A line needs no agent beside the task, as a scrape would.
+ */
+export function startOutboxReport(database: Database, logger: Logger, everyMs = 60_000): Periodic {
+  const work = async () => {
+    const [state] = await rows<OutboxState>(database, stateSql);
+    logger.info({ ...state }, 'outbox');
+  };
+  return startPeriodic({ everyMs, work, logger });
+}
