@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { compose, composeKnows, engineAnswers } from './docker.js';
 import { endProcess } from './end-process.js';
 import { runCommand } from './failure.js';
@@ -7,7 +7,7 @@ import type { State } from './folders.js';
 import { endOrphans } from './orphans.js';
 import { findRunner } from './runner.js';
 import { readSettings } from './settings.js';
-import { localstackFolder } from './virtual-environment.js';
+import { isInstalled } from './virtual-environment.js';
 
 /** `npm run reset`: ends what is ours and forgets all data; what was installed stays. */
 await runCommand(async () => {
@@ -29,11 +29,11 @@ await runCommand(async () => {
 
 /** The state folder may also hold tools that took minutes to install, and the tests' own state. */
 function removeState({ folder }: State): void {
-  const kept = [basename(localstackFolder), 'test'];
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  const removed = names.filter((name) => !kept.includes(name));
+  const programs = names.filter(isInstalled);
+  const removed = names.filter((name) => name !== 'test' && !isInstalled(name));
   for (const name of removed) rmSync(join(folder, name), { recursive: true, force: true });
   const list = removed.length > 0 ? removed.join(', ') : 'nothing, there was no data';
   console.log(`Removed from ${folder}: ${list}`);
-  if (existsSync(localstackFolder)) console.log(`Kept: ${localstackFolder} (a program, not data)`);
+  if (programs.length > 0) console.log(`Kept: ${programs.join(', ')} (programs, not data)`);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { buildServices, buildWeb, compiler, webFolder } from './build.js';
+import { lintTemplates } from './cfn-lint.js';
 import { runCommand } from './failure.js';
 import { root } from './folders.js';
 import { runJest } from './jest-run.js';
@@ -44,6 +45,7 @@ function steps(signal: AbortSignal): [string, () => Promise<unknown>][] {
   return [
     ['Lint: eslint', () => node('eslint/bin/eslint.js', '.')],
     ['Lint: prettier', () => node('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
+    ['Lint: cfn-lint', () => lintTemplates({ state, signal })],
     ['Types: services', () => buildServices({ state, signal })],
     ['Types: tools and tests', () => types('tsconfig.tools.json')],
     ['Types: web', () => types(webFolder)],
