@@ -18,6 +18,7 @@ export const databaseSettings = {
   DATABASE_PASSWORD: z.string().optional(),
   DATABASE_IAM_AUTH: flag.default(false),
   DATABASE_TLS: flag,
+  AWS_REGION: z.string().optional().describe('of the cluster; with DATABASE_IAM_AUTH'),
 };
 
 type DatabaseSettings = z.output<z.ZodObject<typeof databaseSettings>>;

@@ -3,6 +3,7 @@ interface PasswordSettings {
   DATABASE_USER: string;
   DATABASE_PASSWORD?: string | undefined;
   DATABASE_IAM_AUTH: boolean;
+  AWS_REGION?: string | undefined;
 }
 
 /**
@@ -16,6 +17,6 @@ export async function databasePassword(
 ): Promise<string> {
   if (!settings.DATABASE_IAM_AUTH) return settings.DATABASE_PASSWORD ?? '';
   const { Signer } = await import('@aws-sdk/rds-signer');
-  const { DATABASE_PORT: port, DATABASE_USER: username } = settings;
-  return new Signer({ hostname, port, username }).getAuthToken();
+  const { DATABASE_PORT: port, DATABASE_USER: username, AWS_REGION: region } = settings;
+  return new Signer({ hostname, port, username, ...(region && { region }) }).getAuthToken();
 }
