@@ -1,0 +1,70 @@
+import { cutTypes } from '../src/rehearse-cut.js';
+import { parseTemplate } from '../src/template.js';
+
+const source = parseTemplate(`
+Description: 'Tienda: for this test'
+Resources:
+  Address:
+    Type: AWS::EC2::EIP
+  Gateway:
+    Type: AWS::EC2::NatGateway
+    DependsOn: [Address, Network]
+    Properties:
+      AllocationId: !GetAtt Address.AllocationId
+  Network:
+    Type: AWS::EC2::VPC
+    DependsOn: Address
+    Properties:
+      First: !Ref Address
+      Second: !GetAtt Address.PolicyArn
+      Third: !Sub '\${Address}/\${Address.Arn}/\${AWS::Region}/\${!Address}/\${Gateway}'
+      Fourth: !Sub ['\${Address}-\${Given}', { Address: own, Given: !Ref Address }]
+      Fifth: [{ Deep: !Ref Network }, !GetAtt Gateway.NatGatewayId]
+Outputs:
+  Address:
+    Value: !GetAtt Address.PublicIp
+    Export: { Name: tienda-test-Address }
+`);
+
+const cutAddress = () => cutTypes(source, new Set(['AWS::EC2::EIP']));
+
+describe('cutting a template for an emulator', () => {
+  test('when a type is cut, then its resources are gone and named, and the others stay', () => {
+    const { template, cut } = cutAddress();
+    expect(Object.keys(template.Resources)).toEqual(['Gateway', 'Network']);
+    expect(cut).toEqual({ Address: 'AWS::EC2::EIP' });
+  });
+
+  test('when resources refer to one that is cut, then they get literals', () => {
+    const { Network } = cutAddress().template.Resources;
+    expect(Network?.Properties).toEqual({
+      First: 'cut-Address',
+      Second: 'arn:aws:cut:eu-west-1:000000000000:Address',
+      Third: {
+        'Fn::Sub':
+          'cut-Address/arn:aws:cut:eu-west-1:000000000000:Address/${AWS::Region}/${!Address}/${Gateway}',
+      },
+      Fourth: { 'Fn::Sub': ['${Address}-${Given}', { Address: 'own', Given: 'cut-Address' }] },
+      Fifth: [{ Deep: { Ref: 'Network' } }, { 'Fn::GetAtt': ['Gateway', 'NatGatewayId'] }],
+    });
+  });
+
+  test('when a resource waits for one that is cut, then it waits for the others only', () => {
+    const { Gateway, Network } = cutAddress().template.Resources;
+    expect(Gateway?.DependsOn).toEqual(['Network']);
+    expect(Network).not.toHaveProperty('DependsOn');
+  });
+
+  test('when an output tells of one that is cut, then it stays with a literal', () => {
+    expect(cutAddress().template.Outputs).toEqual({
+      Address: { Value: 'cut-Address', Export: { Name: 'tienda-test-Address' } },
+    });
+  });
+
+  test('when nothing is cut, then the copy is equal and the source is untouched', () => {
+    const before = structuredClone(source);
+    expect(cutTypes(source, new Set(['AWS::EC2::FlowLog'])).template).toEqual(before);
+    cutAddress();
+    expect(source).toEqual(before);
+  });
+});
