@@ -75,7 +75,8 @@ async function isFree(port: number): Promise<boolean> {
   return (await listenOnce(port)) !== undefined;
 }
 
-async function anyFreePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on. */
+export async function anyFreePort(): Promise<number> {
   const port = await listenOnce(0);
   if (port === undefined) throw new Error('This machine has no free port');
   return port;
