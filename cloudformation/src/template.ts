@@ -63,7 +63,7 @@ export const parseTemplate = (text: string): Template =>
 function tags(): (ScalarTag | CollectionTag)[] {
   const long = functions.map((name) => tagsOf(`!${name}`, `Fn::${name}`));
   const conditions = tagsOf('!Condition', 'Condition');
-  return [...long.flat(), ...conditions, ...tagsOf('!Ref', 'Ref'), getAtt];
+  return [...long.flat(), ...conditions, ...tagsOf('!Ref', 'Ref'), getAtt, getAttOfList];
 }
 
 function tagsOf(tag: string, name: string): (ScalarTag | CollectionTag)[] {
@@ -82,4 +82,11 @@ const getAtt: ScalarTag = {
     const [, resource = text, attribute = ''] = /^([^.]+)\.(.+)$/.exec(text) ?? [];
     return { 'Fn::GetAtt': [resource, attribute] };
   },
+};
+
+/** `!GetAtt [Bucket, Arn]` */
+const getAttOfList: CollectionTag = {
+  tag: '!GetAtt',
+  collection: 'seq',
+  resolve: (node) => ({ 'Fn::GetAtt': node.toJSON() as unknown }),
 };
