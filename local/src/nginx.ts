@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mime from 'mime-types';
 import { root, type State } from './folders.js';
@@ -50,13 +50,16 @@ export function renderNginx(options: NginxOptions): void {
   const { state } = options;
   const templates = join(root, 'nginx');
   rmSync(state.nginx, { recursive: true, force: true });
-  mkdirSync(state.nginx, { recursive: true });
+  mkdirSync(join(state.nginx, 'conf.d'), { recursive: true });
   const render = (template: string, file: string) => {
     const text = readFileSync(join(templates, template), 'utf8');
     writeFileSync(join(state.nginx, file), fill(text, values(options)));
   };
   render('native.conf.template', 'nginx.conf');
-  render('templates/tienda.conf.template', 'tienda.conf');
+  // As the image's entry point: each file of the folder, under its name without the ending.
+  for (const template of readdirSync(join(templates, 'templates'))) {
+    render(`templates/${template}`, `conf.d/${template.replace(/\.template$/, '')}`);
+  }
   writeFileSync(join(state.nginx, 'mime.types'), mimeTypes());
   if (options.binary().hasGateways) {
     copyFileSync(join(templates, 'temp-paths.conf'), join(state.nginx, 'temp-paths.conf'));
@@ -78,7 +81,6 @@ function values({ ports, buckets, region }: NginxOptions): Record<string, string
     // Every target is an address, so nobody is ever asked.
     NGINX_RESOLVER: '127.0.0.1',
     MIME_TYPES: 'mime.types',
-    TIENDA_CONF: 'tienda.conf',
   };
 }
 

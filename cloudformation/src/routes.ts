@@ -1,0 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { nginxRoutes } from './routes-nginx.js';
+import { readTemplate } from './template.js';
+
+/** `npm run routes`: writes nginx's share of the routes that platform.yaml and edge.yaml give AWS. */
+const templates = { platform: readTemplate('platform'), edge: readTemplate('edge') };
+for (const [name, text] of Object.entries(nginxRoutes(templates))) {
+  const file = fileURLToPath(new URL(`../../nginx/templates/${name}`, import.meta.url));
+  writeFileSync(file, text);
+  console.log(`written: nginx/templates/${name}`);
+}
