@@ -13,7 +13,7 @@ function ports(): Array<[string, number]> {
     ['cloudfront', edgeUrl],
     ['alb', albUrl],
     ['postgres', adminUrl],
-    ['localstack', environment['catalog']?.['AWS_ENDPOINT_URL'] ?? ''],
+    ['localstack', environment['orders']?.['AWS_ENDPOINT_URL'] ?? ''],
   ];
   const services = Object.entries(environment).flatMap(([name, { PORT, METRICS_PORT }]) =>
     PORT && METRICS_PORT ? [PORT, METRICS_PORT].map((port) => [name, Number(port)] as const) : [],

@@ -65,7 +65,7 @@ export async function seed(work: DatabaseWork, options: string[] = []): Promise<
 
 /** Makes the topics and subscriptions that the table of users asks for and SNS lacks. */
 export async function reconcileTopics(work: DatabaseWork): Promise<void> {
-  const settings = work.environments.services.users;
+  const settings = work.environments.reconcile;
   await runScript({ ...work, name: 'reconcile', path: script('users', 'reconcile'), settings });
 }
 

@@ -22,12 +22,12 @@ export interface EmulatorContent {
 }
 
 export function describeContent(
-  { services, publish }: Environments,
+  { services, seedCatalog, publish }: Environments,
   { state, port }: { state: State; port: number },
 ): EmulatorContent {
   const address = { port, region: setting(publish, 'AWS_REGION') };
   const web = setting(publish, 'WEB_BUCKET');
-  const media = setting(services.catalog, 'MEDIA_BUCKET');
+  const media = setting(seedCatalog, 'MEDIA_BUCKET');
   const receipts = setting(services.orders, 'RECEIPTS_BUCKET');
   const s3 = emulatorS3(address);
   const store = (bucket: string) => ({

@@ -13,6 +13,8 @@ export interface Environments {
   migrate: Environment;
   seedCatalog: Environment;
   seedUsers: Environment;
+  /** Putting back the customers' topics. */
+  reconcile: Environment;
   /** Publishing the web app. */
   publish: Environment;
   /** Given to the container of LocalStack, whose addresses are not ours. */
@@ -34,6 +36,7 @@ export function readEnvironments(variables: Environment, ports: Ports): Environm
     migrate: oneShot('migrate'),
     seedCatalog: oneShot('seed-catalog'),
     seedUsers: oneShot('seed'),
+    reconcile: oneShot('reconcile'),
     publish: oneShot('publish'),
     localstack: of('localstack'),
   };

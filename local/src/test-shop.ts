@@ -51,14 +51,18 @@ async function clear(state: ReturnType<typeof stateIn>): Promise<void> {
 
 function testEnvironment({ settings, environments, content }: Shop): Record<string, string> {
   const { ports, state } = settings;
-  const { migrate } = environments;
+  const { services, migrate, seedCatalog } = environments;
   const user = migrate['DATABASE_ADMIN_USER'] ?? '';
   const password = migrate['DATABASE_ADMIN_PASSWORD'] ?? '';
   return {
     TIENDA_EDGE_URL: `http://127.0.0.1:${ports.EDGE_PORT}`,
     TIENDA_ALB_URL: `http://127.0.0.1:${ports.ALB_PORT}`,
     TIENDA_DATABASE_ADMIN_URL: `postgres://${user}:${password}@127.0.0.1:${ports.POSTGRES_PORT}/`,
-    TIENDA_ENVIRONMENT: JSON.stringify({ ...environments.services, migrator: migrate }),
+    TIENDA_ENVIRONMENT: JSON.stringify({
+      ...services,
+      migrator: migrate,
+      'seed-catalog': seedCatalog,
+    }),
     TIENDA_STATE: state.folder,
     AWS_ENDPOINT_URL: emulatorUrl(ports.LOCALSTACK_PORT),
     AWS_REGION: content.address.region,

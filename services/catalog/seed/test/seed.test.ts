@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { createS3, s3Settings } from '@tienda/shared/s3';
 import { loadSettings } from '@tienda/shared/settings';
+import { testShop } from '@tienda/shared/testing';
 import { runCommand } from './run-command.js';
 import { startCatalog, type CatalogService } from '../../test/support.js';
 
@@ -16,7 +17,7 @@ const Bucket = `catalog-test-${randomUUID()}`;
 beforeAll(async () => {
   service = await startCatalog();
   cache = await mkdtemp(join(tmpdir(), 'catalog-seed-'));
-  s3 = createS3(loadSettings(s3Settings, service.environment));
+  s3 = createS3(loadSettings(s3Settings, seedEnvironment()));
   const CreateBucketConfiguration = { LocationConstraint: 'eu-west-1' } as const;
   await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
 });
@@ -27,9 +28,15 @@ afterAll(async () => {
   await service.stop();
 });
 
+/** The service itself has no business with S3. */
+const seedEnvironment = () => ({
+  ...testShop().environment['seed-catalog'],
+  ...service.environment,
+});
+
 const seed = (...options: string[]) =>
   runCommand(['seed', ...options], {
-    ...service.environment,
+    ...seedEnvironment(),
     MEDIA_BUCKET: Bucket,
     PICTURES_CACHE: cache,
   });
