@@ -39,3 +39,13 @@ export function parametersOf(
   const declared = Object.keys(readTemplate(template).Parameters ?? {});
   return Object.fromEntries(Object.entries(values).filter(([name]) => declared.includes(name)));
 }
+
+/** `CatalogImage` and its like: how migrations.yaml calls the image of a service. */
+export const imageParameter = (service: ServiceName): string =>
+  `${service.charAt(0).toUpperCase()}${service.slice(1)}Image`;
+
+/** Parameters that the deployment looks up, builds or takes from another stack's outputs. */
+export const foundByDeployment: readonly string[] = [
+  ...['CloudFrontPrefixList', 'S3PrefixList', 'WebAclArn', 'DistributionArn', 'WebOrigins'],
+  ...['Image', ...serviceNames.map(imageParameter)],
+];

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { deployStack } from '../../cloudformation/src/change-set.js';
 import { isCommand } from './command.js';
 import { root } from './folders.js';
 import type { Report } from './progress.js';
-import { deployStack } from './stack.js';
 
 interface Assets {
   client: CloudFormationClient;
@@ -15,13 +15,14 @@ interface Assets {
 
 /** Gives the emulator the buckets and topics that AWS gets, from the same template. */
 export async function deployAssets({ client, origins, report }: Assets): Promise<void> {
-  await deployStack({
+  const stack = {
     client,
     stack: 'tienda-local-assets',
     template: await readFile(join(root, 'cloudformation', 'assets.yaml'), 'utf8'),
     parameters: { Environment: 'local', WebOrigins: origins },
-    ...(report && { report }),
-  });
+    limitMs: 120_000,
+  };
+  await deployStack(stack, report && { status: report });
 }
 
 if (isCommand(import.meta.url)) {

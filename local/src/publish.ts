@@ -13,6 +13,8 @@ interface Publication {
   bucket: string;
   /** The built web app. */
   folder: string;
+  /** Of the files that the app no longer names, those to remove now; all of them without it. */
+  retire?: (stale: string[]) => Promise<string[]>;
 }
 
 const atOnce = 8;
@@ -21,7 +23,7 @@ const atOnce = 8;
  * Brings a bucket to the state of the built web app. The page itself goes after the files it names,
  * and what it no longer names goes last, so that a visitor never meets half of a version.
  */
-export async function publishWeb({ s3, bucket, folder }: Publication): Promise<number> {
+export async function publishWeb({ s3, bucket, folder, retire }: Publication): Promise<number> {
   const present = await listObjects(s3, bucket);
   const files = await filesIn(folder);
   const upload = (file: string) => uploadIfChanged({ s3, bucket, folder }, file, present);
@@ -32,7 +34,7 @@ export async function publishWeb({ s3, bucket, folder }: Publication): Promise<n
   );
   await upload('index.html');
   const stale = [...present.keys()].filter((key) => !files.includes(key));
-  await inParallel(stale, atOnce, (Key) =>
+  await inParallel(retire ? await retire(stale) : stale, atOnce, (Key) =>
     s3.send(new DeleteObjectCommand({ Bucket: bucket, Key })),
   );
   return files.length;
@@ -65,7 +67,7 @@ async function uploadIfChanged(
 }
 
 /** Vite puts a hash of their content into the names under assets/. */
-function cacheControl(file: string): string {
+export function cacheControl(file: string): string {
   return file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 

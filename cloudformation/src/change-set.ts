@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DescribeChangeSetCommand,
+  ExecuteChangeSetCommand,
+  type Change,
+  type DescribeChangeSetOutput,
+} from '@aws-sdk/client-cloudformation';
+import { newestEvent } from './stack-events.js';
+import { untilSettled, type Follower } from './stack-progress.js';
+import { isNew, stackState, type StackTarget } from './stack-state.js';
+
+export interface StackInput extends StackTarget {
+  template: string;
+  parameters: Record<string, string>;
+  tags?: Record<string, string>;
+  /** The role that CloudFormation takes on, if not the caller's own. */
+  roleArn?: string | undefined;
+  /** How long executing may take; as long as CloudFormation lets it without. */
+  limitMs?: number;
+}
+
+export interface ChangeSet {
+  id: string;
+  /** Empty when only outputs or tags change. */
+  changes: Change[];
+}
+
+/** Has CloudFormation work out what would change; undefined when nothing would. */
+export async function createChangeSet(input: StackInput): Promise<ChangeSet | undefined> {
+  const status = (await stackState(input))?.status;
+  const { Id: id = '' } = await input.client.send(
+    new CreateChangeSetCommand({
+      StackName: input.stack,
+      ChangeSetName: `deploy-${Date.now()}`,
+      ChangeSetType: isNew(status) ? 'CREATE' : 'UPDATE',
+      TemplateBody: input.template,
+      Parameters: Object.entries(input.parameters).map(([ParameterKey, ParameterValue]) => ({
+        ParameterKey,
+        ParameterValue,
+      })),
+      Tags: Object.entries(input.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+      RoleARN: input.roleArn,
+    }),
+  );
+  const changes = await untilWorkedOut(input, id);
+  if (changes) return { id, changes };
+  await discardChangeSet(input, id);
+  return undefined;
+}
+
+/** CloudFormation calls a change set without changes failed. */
+async function untilWorkedOut(target: StackTarget, id: string): Promise<Change[] | undefined> {
+  for (;;) {
+    const answer = await describe(target, id);
+    const reason = answer.StatusReason ?? '';
+    if (answer.Status === 'CREATE_COMPLETE') return allChanges(target, answer);
+    if (answer.Status === 'FAILED') {
+      if (/didn't contain changes|no updates/i.test(reason)) return undefined;
+      throw new Error(`CloudFormation refuses the template of ${target.stack}: ${reason}`);
+    }
+    await sleep(target.pollMs ?? 200);
+  }
+}
+
+const describe = ({ client }: StackTarget, ChangeSetName: string, NextToken?: string) =>
+  client.send(new DescribeChangeSetCommand({ ChangeSetName, NextToken }));
+
+async function allChanges(target: StackTarget, first: DescribeChangeSetOutput): Promise<Change[]> {
+  const changes = [...(first.Changes ?? [])];
+  let token = first.NextToken;
+  while (token) {
+    const page = await describe(target, first.ChangeSetId ?? '', token);
+    changes.push(...(page.Changes ?? []));
+    token = page.NextToken;
+  }
+  return changes;
+}
+
+export async function discardChangeSet({ client }: StackTarget, id: string): Promise<void> {
+  await client.send(new DeleteChangeSetCommand({ ChangeSetName: id }));
+}
+
+/** Brings the stack to what the change set says; throws with the reasons of what failed. */
+export async function executeChangeSet(
+  target: StackTarget & Pick<StackInput, 'limitMs'>,
+  { id }: ChangeSet,
+  follower?: Follower,
+): Promise<void> {
+  const after = await newestEvent(target);
+  await target.client.send(new ExecuteChangeSetCommand({ ChangeSetName: id }));
+  const done = /^(CREATE|UPDATE)_COMPLETE$/;
+  await untilSettled({ ...target, after, follower, done });
+}
+
+/** Creates the stack or brings it up to date without asking; answers whether anything changed. */
+export async function deployStack(input: StackInput, follower?: Follower): Promise<boolean> {
+  const changeSet = await createChangeSet(input);
+  if (changeSet) await executeChangeSet(input, changeSet, follower);
+  return changeSet !== undefined;
+}
