@@ -53,7 +53,7 @@ export function renderNginx(options: NginxOptions): void {
   mkdirSync(join(state.nginx, 'conf.d'), { recursive: true });
   const render = (template: string, file: string) => {
     const text = readFileSync(join(templates, template), 'utf8');
-    writeFileSync(join(state.nginx, file), fill(text, values(options)));
+    writeFileSync(join(state.nginx, file), fill(text, nginxVariables(options)));
   };
   render('native.conf.template', 'nginx.conf');
   // As the image's entry point: each file of the folder, under its name without the ending.
@@ -66,7 +66,12 @@ export function renderNginx(options: NginxOptions): void {
   }
 }
 
-function values({ ports, buckets, region }: NginxOptions): Record<string, string> {
+/** What the templates' `${NAME}` stand for here. */
+export function nginxVariables({
+  ports,
+  buckets,
+  region,
+}: Pick<NginxOptions, 'ports' | 'buckets' | 'region'>): Record<string, string> {
   const here = (port: number) => `127.0.0.1:${port}`;
   return {
     EDGE_LISTEN: here(ports.EDGE_PORT),

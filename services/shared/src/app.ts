@@ -26,7 +26,7 @@ export interface AppOptions {
 }
 
 /** Every request ends before CloudFront (30 s) and the ALB (60 s) give up on it. */
-const deadlineMs = 10_000;
+export const deadlineMs = 10_000;
 const bodyLimit = '100kb';
 
 /** The Express application of a service: its routes, 404, 405 and problem+json for every error. */

@@ -1,29 +1,8 @@
 import pg from 'pg';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { bootstrapSettings } from './bootstrap-settings.js';
 import { connectClient } from './client.js';
-import { flag, json, loadSettings, port } from './settings.js';
-
-const role = z.object({
-  name: z.string(),
-  /** Left out where IAM authentication is used (Aurora). */
-  password: z.string().optional(),
-  schemas: z.array(z.string()).min(1),
-});
-
-const bootstrapSettings = {
-  DATABASE_HOST: z.string(),
-  DATABASE_PORT: port,
-  DATABASE_NAME: z.string(),
-  DATABASE_TLS: flag,
-  DATABASE_IAM_AUTH: flag.default(false),
-  DATABASE_ADMIN_USER: z.string(),
-  DATABASE_ADMIN_PASSWORD: z.string(),
-  DATABASE_USER: z.string().describe('the migrator, who owns the database and its schemas'),
-  DATABASE_PASSWORD: z.string().optional(),
-  DATABASE_ROLES: json
-    .pipe(z.array(role))
-    .describe('JSON: login roles with the schemas they work in'),
-};
+import { loadSettings } from './settings.js';
 
 type Settings = z.output<z.ZodObject<typeof bootstrapSettings>>;
 

@@ -15,17 +15,17 @@ export const databaseSettings = {
   DATABASE_PORT: port,
   DATABASE_NAME: z.string(),
   DATABASE_USER: z.string(),
-  DATABASE_PASSWORD: z.string().optional(),
-  DATABASE_IAM_AUTH: flag.default(false),
+  DATABASE_PASSWORD: z.string().optional().describe('local only: in AWS it is a token of IAM'),
+  DATABASE_IAM_AUTH: flag.default(false).describe('cloud only'),
   DATABASE_TLS: flag,
-  AWS_REGION: z.string().optional().describe('of the cluster; with DATABASE_IAM_AUTH'),
+  AWS_REGION: z.string().optional().describe('cloud only: of the cluster, for its tokens'),
 };
 
 type DatabaseSettings = z.output<z.ZodObject<typeof databaseSettings>>;
 
 /** In milliseconds, nested inside the 10 s that a request may take. */
-const timeouts = { connect: 2000, acquire: 3000, statement: 3000, query: 4000, lock: 2000 };
-const idleInTransactionMs = 10_000;
+export const timeouts = { connect: 2000, acquire: 3000, statement: 3000, query: 4000, lock: 2000 };
+export const idleInTransactionMs = 10_000;
 const poolSize = 10;
 
 // Counters and amounts stay below 2^53, so bigint columns are numbers here and not strings.

@@ -9,11 +9,11 @@ import { createMetricsServer, type Metrics } from './metrics.js';
 import { Problem, problemBody, problems } from './problem.js';
 
 /** In milliseconds. A target must keep a connection longer than the ALB (60 s), or POSTs get 502. */
-const keepAliveMs = 65_000;
+export const keepAliveMs = 65_000;
 const headersMs = 20_000;
 const requestMs = 30_000;
 /** Less than the stop timeout of the task (30 s). */
-const hardStopMs = 20_000;
+export const hardStopMs = 20_000;
 
 interface ServeOptions {
   app: Express;
