@@ -66,6 +66,9 @@ export function attributeOf({ name, attribute, resource }: Attribute, place: Pla
   if (arn && (attribute === 'Arn' || attribute === 'TopicArn')) {
     return arn(nameOf(name, resource), place);
   }
+  if (attribute === 'MasterUserSecret.SecretArn') {
+    return regional('secretsmanager', 'secret:rds!')(`${name}-AbCdEf`, place);
+  }
   const given = resource.Properties?.[attribute];
   return typeof given === 'string' ? given : `${name}.${attribute}`;
 }

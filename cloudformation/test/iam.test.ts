@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import { templateText } from '../src/template.js';
+import { stacks } from '../src/stacks.js';
+import { allActions } from './iam/actions.js';
+import { checkAllowed, readAllowed } from './iam/allowed.js';
+import { checkBoundary } from './iam/boundary.js';
+import { cases, mayDo } from './iam/cases.js';
+import { environmentOf, strangers } from './iam/environment.js';
+import { checkLoadBalancer, loadBalancerPairs } from './iam/load-balancer.js';
+import { rolesOf, type Role } from './iam/roles.js';
+import { unexplainedStars } from './iam/stars.js';
+import { checkResourcePolicies, checkRole } from './iam/structure.js';
+
+const services = ['catalog', 'orders', 'users'];
+const ofTasks = [
+  ...services.flatMap((service) => [`${service} ExecutionRole`, `${service} TaskRole`]),
+  ...['ExecutionRole', 'MigratorRole', 'AdministratorRole'].map((name) => `migrations ${name}`),
+].sort();
+
+const variants: [title: string, environment: string, parameters: Record<string, string>][] = [
+  ['staging', 'staging', {}],
+  ['production', 'production', {}],
+  ['staging on instances', 'staging', { Capacity: 'EC2' }],
+];
+
+const findingsOf = async (roles: Role[], check: (role: Role) => Promise<string[]>) =>
+  (await Promise.all(roles.map(check))).flat();
+
+describe.each(variants)('the roles of %s', (_, name, parameters) => {
+  const environment = environmentOf(name, parameters);
+  const roles = rolesOf(environment);
+  const worn = roles.filter((role) => role.ofTasks);
+  const { roles: allowed, unlisted } = readAllowed(name);
+
+  test('when the stacks are worked out, then the roles of the tasks are those we know', () => {
+    expect(worn.map((role) => role.name).sort()).toEqual(ofTasks);
+  });
+
+  test("the backend's role may query RDS and upload images to S3, and cannot change the load balancer", async () => {
+    const [catalog] = roles.filter((role) => role.name === 'catalog TaskRole');
+    const database = 'arn:aws:rds-db:eu-west-1:000000000000:dbuser:Cluster.DBClusterResourceId';
+    const picture = `arn:aws:s3:::tienda-${name}-media-000000000000/uploads/1.jpg`;
+    const may = (action: string, resource: string) =>
+      catalog && mayDo(catalog, { role: catalog.name, action, resource, may: true });
+    expect(await may('rds-db:connect', `${database}/catalog`)).toBe(true);
+    expect(await may('s3:PutObject', picture)).toBe(true);
+    expect((await loadBalancerPairs()).length).toBeGreaterThanOrEqual(98);
+    expect(await findingsOf(worn, checkLoadBalancer)).toEqual([]);
+  });
+
+  test('when every action of AWS is asked for, then each role may do what is reviewed, no more, no less', async () => {
+    expect((await allActions()).length).toBeGreaterThan(22_000);
+    const listed = roles.filter((role) => !(role.name in unlisted));
+    const expected = (role: Role) => allowed[role.name] ?? { carries: [], grants: [] };
+    const check = (role: Role) => checkAllowed(role, expected(role), strangers(name));
+    expect(await findingsOf(listed, check)).toEqual([]);
+  });
+
+  test('when a role was given every right, then its boundary still closes the ways to more', async () => {
+    expect(await findingsOf(worn, checkBoundary)).toEqual([]);
+  });
+
+  test('when roles and resource policies are read, then no stranger gets in by them', () => {
+    const listed = roles.filter((role) => !(role.name in unlisted));
+    expect(listed.flatMap(checkRole)).toEqual([]);
+    expect(checkResourcePolicies(environment)).toEqual([]);
+  });
+});
+
+describe('what each service does, and what comes closest to it', () => {
+  const roles = new Map(rolesOf(environmentOf('staging')).map((role) => [role.name, role]));
+
+  test.each(cases)('when $role asks for $action on $resource, then $may', async (wanted) => {
+    const role = roles.get(wanted.role);
+    if (!role) throw new Error(`There is no role ${wanted.role}`);
+    expect(await mayDo(role, wanted)).toBe(wanted.may);
+  });
+});
+
+describe('the reviewed list', () => {
+  test('when a role is listed, then some environment has it', () => {
+    const names = variants.flatMap(([, name, parameters]) =>
+      rolesOf(environmentOf(name, parameters)).map((role) => role.name),
+    );
+    const { roles, unlisted } = readAllowed('staging');
+    const listed = [...Object.keys(roles), ...Object.keys(unlisted)];
+    expect(listed.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  const templates = [...new Set(stacks.map(({ template }) => template))];
+  test.each(templates)(
+    'when %s allows something on *, then a comment beside it says why',
+    (name) => {
+      expect(unexplainedStars(templateText(name))).toEqual([]);
+    },
+  );
+});

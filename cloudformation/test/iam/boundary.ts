@@ -1,0 +1,44 @@
+import { atMost } from './policies.js';
+import type { Role } from './roles.js';
+import { simulate } from './simulate.js';
+
+const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:000000000000:${rest}`;
+const someRole = 'arn:aws:iam::000000000000:role/administrator';
+
+/** Ways from one role to more rights; the boundary must deny each in so many words. */
+export const escalations: [action: string, resource: string][] = [
+  ['iam:PassRole', someRole],
+  ['iam:AttachRolePolicy', someRole],
+  ['iam:PutRolePolicy', someRole],
+  ['iam:UpdateAssumeRolePolicy', someRole],
+  ['iam:DeleteRolePermissionsBoundary', someRole],
+  ['iam:CreateAccessKey', 'arn:aws:iam::000000000000:user/administrator'],
+  ['sts:AssumeRole', someRole],
+  ['cloudformation:UpdateStack', arn('cloudformation', 'stack/tienda-staging-platform/0')],
+  ['ecs:RunTask', arn('ecs', 'task-definition/tienda-staging-bootstrap:1')],
+  ['ecs:UpdateService', arn('ecs', 'service/tienda-staging/catalog')],
+  ['ecs:ExecuteCommand', arn('ecs', 'cluster/tienda-staging')],
+  ['lambda:UpdateFunctionCode', arn('lambda', 'function:some')],
+  ['ssm:GetParameter', arn('ssm', 'parameter/some')],
+  ['ec2:CreateNetworkInterface', arn('ec2', 'subnet/subnet-0')],
+  ['ec2:AuthorizeSecurityGroupIngress', arn('ec2', 'security-group/sg-0')],
+  ['rds:ModifyDBCluster', arn('rds', 'cluster:some')],
+  ['cloudfront:UpdateDistribution', 'arn:aws:cloudfront::000000000000:distribution/E0'],
+  ['wafv2:DeleteWebACL', arn('wafv2', 'regional/webacl/some/0')],
+];
+
+/** That the boundary of a role closes every way to more rights. */
+export async function checkBoundary({ name, arn: principal, boundary }: Role): Promise<string[]> {
+  if (!boundary) return [`${name}: has no permissions boundary`];
+  const everything = { Effect: 'Allow' as const, Action: '*', Resource: '*' };
+  const administrator = { Version: '2012-10-17', Statement: [everything] };
+  const policies = [{ name: 'everything', policy: administrator }];
+  const findings: string[] = [];
+  for (const [action, resource] of escalations) {
+    const request = { principal, action, resource };
+    const outcome = await simulate(request, { policies, boundary: atMost(boundary) });
+    if (outcome === 'ExplicitlyDenied') continue;
+    findings.push(`${name}: the boundary does not deny ${action} (${outcome})`);
+  }
+  return findings;
+}

@@ -1,0 +1,50 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import type { Policy } from './policies.js';
+
+export interface Request {
+  principal: string;
+  action: string;
+  resource: string;
+  context?: Record<string, string>;
+}
+
+interface Policies {
+  policies: { name: string; policy: Policy }[];
+  boundary?: Policy | undefined;
+}
+
+/**
+ * `NoSuchRequest`: AWS has no such action on this kind of resource. `Unclear`: the ARN may be of more
+ * than one kind, of which the simulator takes none.
+ */
+export type Outcome =
+  'Allowed' | 'ImplicitlyDenied' | 'ExplicitlyDenied' | 'NoSuchRequest' | 'Unclear';
+
+const meaningless = ['no.resource.types', 'must.use.wildcard'];
+
+/** What IAM would answer within one account. Throws where the simulator cannot tell. */
+export async function simulate(
+  request: Request,
+  { policies, boundary }: Policies,
+): Promise<Outcome> {
+  const { principal, action, resource, context = {} } = request;
+  const answer = await runSimulation(
+    {
+      request: {
+        principal,
+        action,
+        resource: { resource, accountId: '000000000000' },
+        contextVariables: context,
+      },
+      identityPolicies: policies,
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      ...(boundary && { permissionBoundaryPolicies: [{ name: 'boundary', policy: boundary }] }),
+    },
+    {},
+  );
+  if (answer.resultType !== 'error') return answer.overallResult as Outcome;
+  if (meaningless.includes(answer.errors.message)) return 'NoSuchRequest';
+  if (answer.errors.message === 'multiple.resource.types') return 'Unclear';
+  throw new Error(`${action} on ${resource}: ${JSON.stringify(answer.errors)}`);
+}
