@@ -54,8 +54,14 @@ export const templateFile = (name: string): string =>
 /** The text of a template, as it is sent to CloudFormation. */
 export const templateText = (name: string): string => readFileSync(templateFile(name), 'utf8');
 
-/** A template of this folder, parsed. Throws when it is not YAML. */
-export const readTemplate = (name: string): Template => parseTemplate(templateText(name));
+const parsed = new Map<string, Template>();
+
+/** A template of this folder, parsed once: whoever changes it takes a copy. Throws when it is not YAML. */
+export function readTemplate(name: string): Template {
+  const template = parsed.get(name) ?? parseTemplate(templateText(name));
+  parsed.set(name, template);
+  return template;
+}
 
 export const parseTemplate = (text: string): Template =>
   parse(text, { customTags: tags() }) as Template;
