@@ -5,6 +5,7 @@ import {
   GetBucketTaggingCommand,
   ListBucketsCommand,
   ListObjectVersionsCommand,
+  type ListObjectVersionsOutput,
   type ObjectIdentifier,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -91,7 +92,7 @@ interface Page {
 async function nextPage(s3: S3Client, Bucket: string, before?: Page): Promise<Page> {
   const { KeyMarker, VersionIdMarker } = before ?? {};
   const command = new ListObjectVersionsCommand({ Bucket, KeyMarker, VersionIdMarker });
-  const answer = await s3.send(command);
+  const answer = await unlessGone<ListObjectVersionsOutput>(s3.send(command), {});
   const entries = [...(answer.Versions ?? []), ...(answer.DeleteMarkers ?? [])];
   return {
     objects: entries.map(({ Key, VersionId }) => ({ Key, VersionId })),
@@ -103,11 +104,14 @@ async function nextPage(s3: S3Client, Bucket: string, before?: Page): Promise<Pa
 
 /** Empties and deletes a bucket; one that is gone is fine. */
 export async function removeBucket(s3: S3Client, bucket: string): Promise<void> {
-  try {
-    await emptyBucket(s3, bucket);
-    await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NoSuchBucket') return;
+  await emptyBucket(s3, bucket);
+  await unlessGone<unknown>(s3.send(new DeleteBucketCommand({ Bucket: bucket })), undefined);
+}
+
+/** Its stack may have deleted a bucket since it was listed. */
+async function unlessGone<Answer>(answer: Promise<Answer>, none: Answer): Promise<Answer> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'NoSuchBucket') return none;
     throw error;
-  }
+  });
 }

@@ -2,7 +2,7 @@ import { runCommand } from '../../local/src/failure.js';
 import { deployArguments } from './arguments.js';
 import { deploy } from './deployment.js';
 import { dryRun } from './dry-run.js';
-import { dropOldKeys, rotateKeys } from './rotate-keys.js';
+import { beginRotation, dropOldKeys, rotateKeys } from './rotate-keys.js';
 import { readParameters } from './parameters.js';
 import { confirmed, explainInterruption } from './terminal.js';
 
@@ -17,8 +17,11 @@ await runCommand(async () => {
   }
   const [name = ''] = environments;
   const environment = readParameters(name);
-  if (action === 'rotate-keys') return rotateKeys({ environment, log });
-  if (action === 'drop-old-keys') return dropOldKeys({ environment, log });
+  if (action !== 'deploy') {
+    const turn = action === 'rotate-keys' ? rotateKeys : dropOldKeys;
+    await turn(await beginRotation({ environment, log }));
+    return 0;
+  }
   if (!assumeYes && !process.stdin.isTTY) {
     throw new Error('Nobody can be asked here: pass --yes to execute change sets without asking.');
   }

@@ -51,7 +51,7 @@ export async function logIn({ registry, user, password }: Login): Promise<void> 
 
 /** What keeps Docker from building for a platform; undefined when nothing does. */
 export async function dockerProblem(platform: string): Promise<string | undefined> {
-  const options = { reject: false, timeout: 20_000 } as const;
+  const options = { reject: false, timeout: 60_000 } as const;
   const server = ['version', '--format', '{{.Server.Version}}'];
   const [engine, builder] = await Promise.all([
     execa('docker', server, options),

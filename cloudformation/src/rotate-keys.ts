@@ -17,9 +17,27 @@ import { currentDeployment, rollServices } from './roll-services.js';
 import type { Log, Run } from './run.js';
 import { serviceNames } from './stacks.js';
 
-interface Rotation {
+export interface Rotation {
+  run: Run;
+  secrets: KeySecrets;
+}
+
+interface Begin {
   environment: EnvironmentParameters;
   log: Log;
+}
+
+/** Checks what a rotation needs; throws when the environment was never deployed. */
+export async function beginRotation({ environment, log }: Begin): Promise<Rotation> {
+  const clients = createClients(environment.region);
+  const emulated = isEmulated();
+  const checked = await checkAll({ environment, clients, emulated, needsDocker: false });
+  const confirm = () => Promise.resolve(true);
+  const run = createRun({ environment, log, confirm, clients, emulated, checked });
+  const secrets = keySecretsOf(run);
+  if (!secrets)
+    throw new Error(`${environment.environment} has no secrets for keys: deploy it first.`);
+  return { run, secrets };
 }
 
 /** As long as a token of users lives (`lifetimeSeconds` of services/users/src/tokens.ts), and clocks. */
@@ -30,8 +48,7 @@ const tokenLifeMs = 11 * 60_000;
  * key before anything is signed with it, and keeps the old one until `dropOldKeys`. Repeated after an
  * interruption it goes on with the pair that it had begun with.
  */
-export async function rotateKeys(rotation: Rotation): Promise<number> {
-  const { run, secrets } = await begin(rotation);
+export async function rotateKeys({ run, secrets }: Rotation): Promise<void> {
   const next = await pendingKey(run, secrets);
   if (next) {
     await rollServices(run, serviceNames);
@@ -42,12 +59,10 @@ export async function rotateKeys(rotation: Rotation): Promise<number> {
   const from = new Date(Date.now() + tokenLifeMs).toLocaleTimeString();
   run.log(`Done. Tokens of the old key live ten minutes; from ${from} on:`);
   run.log(`  npm run deploy -- --env ${run.environment.environment} --drop-old-keys`);
-  return 0;
 }
 
 /** Ends a rotation: tokens of older keys are accepted no more, which takes effect service by service. */
-export async function dropOldKeys(rotation: Rotation): Promise<number> {
-  const { run, secrets } = await begin(rotation);
+export async function dropOldKeys({ run, secrets }: Rotation): Promise<void> {
   const keys = await readPublicKeys(secrets);
   const { current, pending, changed } = await signingKids(secrets);
   const kept = keys.filter(({ kid }) => kid === current);
@@ -67,19 +82,6 @@ export async function dropOldKeys(rotation: Rotation): Promise<number> {
   if (kept.length < keys.length) await putPublicKeys(secrets, kept);
   await rollServices(run, serviceNames);
   run.log(`Done. Only ${current} is accepted.`);
-  return 0;
-}
-
-async function begin({ environment, log }: Rotation): Promise<{ run: Run; secrets: KeySecrets }> {
-  const clients = createClients(environment.region);
-  const emulated = isEmulated();
-  const checked = await checkAll({ environment, clients, emulated, needsDocker: false });
-  const confirm = () => Promise.resolve(true);
-  const run = createRun({ environment, log, confirm, clients, emulated, checked });
-  const secrets = keySecretsOf(run);
-  if (!secrets)
-    throw new Error(`${environment.environment} has no secrets for keys: deploy it first.`);
-  return { run, secrets };
 }
 
 /** The kid of the key that is to sign next and is published; undefined when it signs already. */

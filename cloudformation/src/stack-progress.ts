@@ -44,5 +44,7 @@ async function failure(wait: Wait, status: string, reason?: string): Promise<Err
   const reasons =
     status === 'DELETE_COMPLETE' ? [] : failureReasons(await stackEvents(wait, wait.after));
   const lines = reasons.length > 0 || !reason ? reasons : [`  ${reason}`];
-  return new Error([`${wait.stack} ended as ${status}`, ...lines].join('\n'));
+  // An id is an ARN that holds the name.
+  const name = wait.stack.split('/')[1] ?? wait.stack;
+  return new Error([`${name} ended as ${status}`, ...lines].join('\n'));
 }

@@ -1,0 +1,112 @@
+import type { Clients } from '../src/clients.js';
+import { destroy } from '../src/destruction.js';
+import { readParameters } from '../src/parameters.js';
+import { fakeClient } from './deploy-fakes.js';
+
+const staging = readParameters('staging');
+const gone = new Error('Stack with id x does not exist');
+
+/** One stack is there, with one bucket that holds two pages of objects. */
+function fakeAccount(stack: Record<string, unknown>) {
+  let isThere = true;
+  const describe = ({ StackName }: Record<string, unknown>) => {
+    if (!/assets|stack-id/.test(String(StackName))) return gone;
+    const StackStatus = isThere ? 'UPDATE_COMPLETE' : 'DELETE_COMPLETE';
+    return { Stacks: [{ StackId: 'stack-id', StackStatus, ...stack }] };
+  };
+  const remove = () => {
+    isThere = false;
+    return {};
+  };
+  const bucket = {
+    ResourceType: 'AWS::S3::Bucket',
+    PhysicalResourceId: 'tienda-staging-receipts-1',
+  };
+  const formation = fakeClient({
+    DescribeStacks: [describe],
+    DeleteStack: [remove],
+    ListStackResources: [{ StackResourceSummaries: [bucket] }],
+    DescribeStackEvents: [{ StackEvents: [] }],
+  });
+  const page = {
+    Versions: [{ Key: 'r', VersionId: '1' }],
+    DeleteMarkers: [{ Key: 'r', VersionId: '2' }],
+  };
+  const s3 = fakeClient({
+    ListObjectVersions: [page, page, {}],
+    ListBuckets: [{ Buckets: [{ Name: 'tienda-staging-eu-media-1' }] }],
+    GetBucketTagging: [{ TagSet: [{ Key: 'tienda:environment', Value: 'staging-eu' }] }],
+  });
+  const sts = fakeClient({ GetCallerIdentity: [{ Account: '1' }] });
+  const some: Partial<Clients> = {
+    cloudFormation: formation.client,
+    cloudFormationGlobal: fakeClient({ DescribeStacks: [gone] }).client,
+    s3: s3.client,
+    sts: sts.client,
+  };
+  return { clients: some as Clients, formation, s3 };
+}
+
+async function run(clients: Clients, typed: string, environment = staging) {
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+  const askName = () => Promise.resolve(typed);
+  const destroyed = await destroy({ environment, clients, log, askName });
+  return { destroyed, text: lines.join('\n') };
+}
+
+test('when another name is typed, then nothing is touched', async () => {
+  const { clients, formation, s3 } = fakeAccount({});
+  const { destroyed, text } = await run(clients, 'yes');
+  expect(destroyed).toBe(false);
+  expect(text).toContain('bucket tienda-staging-receipts-1: 2 objects and versions');
+  expect(text).toContain('Código de Comercio, art. 30');
+  expect([...formation.names(), ...s3.names()].join()).not.toContain('Delete');
+});
+
+test('when the name is typed, then buckets are emptied of all versions before their stack goes', async () => {
+  const { clients, formation, s3 } = fakeAccount({});
+  const { destroyed, text } = await run(clients, 'staging');
+  expect(destroyed).toBe(true);
+  expect(formation.names()).toContain('DeleteStack');
+  expect(s3.sent.find(({ name }) => name === 'DeleteObjects')?.input['Delete']).toMatchObject({
+    Objects: [
+      { Key: 'r', VersionId: '1' },
+      { Key: 'r', VersionId: '2' },
+    ],
+  });
+  expect(text).toContain('final snapshot');
+});
+
+test('when another environment has a name that begins alike, then its bucket stays', async () => {
+  const { clients, s3 } = fakeAccount({});
+  await run(clients, 'staging');
+  const touched = s3.sent.filter(({ name }) => name.startsWith('Delete'));
+  expect(touched.map(({ input }) => input['Bucket'])).toEqual([
+    'tienda-staging-receipts-1',
+    'tienda-staging-receipts-1',
+  ]);
+});
+
+test('when the parameters protect it, then it says what to do first', async () => {
+  const { clients, formation } = fakeAccount({});
+  const protectedOne = { ...staging, parameters: { DeletionProtection: 'true' } };
+  const message = await run(clients, 'staging', protectedOne).catch(String);
+  expect(message).toContain(
+    'set DeletionProtection to false in cloudformation/params/staging.yaml',
+  );
+  expect(formation.names()).not.toContain('DeleteStack');
+});
+
+test.each([
+  [{ EnableTerminationProtection: true }, 'protected from termination'],
+  [
+    { Parameters: [{ ParameterKey: 'DeletionProtection', ParameterValue: 'true' }] },
+    'npm run deploy -- --env staging',
+  ],
+  [{ StackStatus: 'UPDATE_IN_PROGRESS' }, 'wait until it is done'],
+])('when a stack is %j, then it is not destroyed', async (stack, message) => {
+  const { clients, formation } = fakeAccount(stack);
+  await expect(run(clients, 'staging')).rejects.toThrow(message);
+  expect(formation.names()).not.toContain('DeleteStack');
+});

@@ -1,0 +1,63 @@
+import { checkAll } from '../src/preflight.js';
+import { readParameters } from '../src/parameters.js';
+import type { Clients } from '../src/clients.js';
+import { fakeClient } from './deploy-fakes.js';
+
+const staging = readParameters('staging');
+const missing = new Error('Stack with id x does not exist');
+const path = process.env['PATH'];
+
+afterEach(() => {
+  process.env['PATH'] = path;
+});
+
+function clients(status?: string, identity: object = { Account: '123456789012' }): Clients {
+  const answer = ({ StackName }: Record<string, unknown>) => {
+    const isThere = status && StackName === 'tienda-staging-data';
+    return isThere ? { Stacks: [{ StackStatus: status, StackId: 'id' }] } : missing;
+  };
+  const stacks = fakeClient({ DescribeStacks: [answer] }).client;
+  const sts = fakeClient({ GetCallerIdentity: [identity] }).client;
+  const some: Partial<Clients> = { cloudFormation: stacks, cloudFormationGlobal: stacks, sts };
+  return some as Clients;
+}
+
+const check = (given: Clients, parameters = {}, needsDocker = false) =>
+  checkAll({
+    environment: { ...staging, parameters: { ...staging.parameters, ...parameters } },
+    clients: given,
+    emulated: false,
+    needsDocker,
+  });
+
+test('when nothing is missing, then the account and the stacks that are there are answered', async () => {
+  const { account, states } = await check(clients('UPDATE_COMPLETE'));
+  expect(account).toBe('123456789012');
+  expect(Object.keys(states)).toEqual(['data']);
+});
+
+test('when credentials, Docker and parameters are missing, then all are named at once', async () => {
+  process.env['PATH'] = '/nonexistent';
+  const denied = clients(undefined, new Error('The security token is expired'));
+  const message = await check(denied, { Zones: '9' }, true).catch(String);
+  expect(message).toContain('cloudformation/params/staging.yaml: Zones is "9"');
+  expect(message).toContain('Docker does not answer');
+  expect(message).toContain('AWS does not know who you are: The security token is expired');
+});
+
+test.each([
+  ['UPDATE_IN_PROGRESS', 'wait until it is done'],
+  ['ROLLBACK_FAILED', 'npm run destroy'],
+  ['UPDATE_ROLLBACK_FAILED', 'continue-update-rollback'],
+])('when a stack is %s, then it is named with what to do', async (status, cure) => {
+  const message = await check(clients(status)).catch(String);
+  expect(message).toContain(`tienda-staging-data is ${status}`);
+  expect(message).toContain(cure);
+});
+
+test.each(['ROLLBACK_COMPLETE', 'REVIEW_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE'])(
+  'when a stack is %s, then the deployment can go on',
+  async (status) => {
+    await expect(check(clients(status))).resolves.toHaveProperty('account');
+  },
+);
