@@ -1,4 +1,4 @@
-import { cutTypes } from '../src/rehearse-cut.js';
+import { cutTemplate } from '../src/rehearse-cut.js';
 import { parseTemplate } from '../src/template.js';
 
 const source = parseTemplate(`
@@ -19,20 +19,28 @@ Resources:
       Second: !GetAtt Address.PolicyArn
       Third: !Sub '\${Address}/\${Address.Arn}/\${AWS::Region}/\${!Address}/\${Gateway}'
       Fourth: !Sub ['\${Address}-\${Given}', { Address: own, Given: !Ref Address }]
+      CidrBlock: 10.0.0.0/16
       Fifth: [{ Deep: !Ref Network }, !GetAtt Gateway.NatGatewayId]
 Outputs:
   Address:
     Value: !GetAtt Address.PublicIp
     Export: { Name: tienda-test-Address }
+  Range: { Value: !GetAtt Network.CidrBlock }
 `);
 
-const cutAddress = () => cutTypes(source, new Set(['AWS::EC2::EIP']));
+const cut = (types: string[], attributes: string[] = [], properties: string[] = []) =>
+  cutTemplate(source, {
+    types: new Set(types),
+    properties: new Set(properties),
+    attributes: new Set(attributes),
+  });
+const cutAddress = () => cut(['AWS::EC2::EIP']);
 
 describe('cutting a template for an emulator', () => {
   test('when a type is cut, then its resources are gone and named, and the others stay', () => {
-    const { template, cut } = cutAddress();
+    const { template, cut: gone } = cutAddress();
     expect(Object.keys(template.Resources)).toEqual(['Gateway', 'Network']);
-    expect(cut).toEqual({ Address: 'AWS::EC2::EIP' });
+    expect(gone).toEqual({ Address: 'AWS::EC2::EIP' });
   });
 
   test('when resources refer to one that is cut, then they get literals', () => {
@@ -45,6 +53,7 @@ describe('cutting a template for an emulator', () => {
           'cut-Address/arn:aws:cut:eu-west-1:000000000000:Address/${AWS::Region}/${!Address}/${Gateway}',
       },
       Fourth: { 'Fn::Sub': ['${Address}-${Given}', { Address: 'own', Given: 'cut-Address' }] },
+      CidrBlock: '10.0.0.0/16',
       Fifth: [{ Deep: { Ref: 'Network' } }, { 'Fn::GetAtt': ['Gateway', 'NatGatewayId'] }],
     });
   });
@@ -56,14 +65,29 @@ describe('cutting a template for an emulator', () => {
   });
 
   test('when an output tells of one that is cut, then it stays with a literal', () => {
-    expect(cutAddress().template.Outputs).toEqual({
-      Address: { Value: 'cut-Address', Export: { Name: 'tienda-test-Address' } },
+    expect(cutAddress().template.Outputs?.['Address']).toEqual({
+      Value: 'cut-Address',
+      Export: { Name: 'tienda-test-Address' },
     });
+  });
+
+  test('when a property is refused, then only the resources that have it are cut', () => {
+    expect(cut([], [], ['AWS::EC2::NatGateway.SubnetId']).cut).toEqual({});
+    const { template, cut: gone } = cut([], [], ['AWS::EC2::NatGateway.AllocationId']);
+    expect(gone).toEqual({ Gateway: 'AWS::EC2::NatGateway' });
+    expect(template.Resources['Network']?.Properties?.['Fifth']).toContain('cut-Gateway');
+  });
+
+  test('when an attribute is lacking, then the property of the same name stands for it', () => {
+    expect(cutAddress().template.Outputs?.['Range']?.Value).toHaveProperty('Fn::GetAtt');
+    const { template, cut: gone } = cut([], ['AWS::EC2::VPC.CidrBlock']);
+    expect(template.Outputs?.['Range']?.Value).toBe('10.0.0.0/16');
+    expect(gone).toEqual({});
   });
 
   test('when nothing is cut, then the copy is equal and the source is untouched', () => {
     const before = structuredClone(source);
-    expect(cutTypes(source, new Set(['AWS::EC2::FlowLog'])).template).toEqual(before);
+    expect(cut(['AWS::EC2::FlowLog'], ['AWS::EC2::VPC.Arn']).template).toEqual(before);
     cutAddress();
     expect(source).toEqual(before);
   });

@@ -1,0 +1,56 @@
+import type { Rehearsal } from './rehearse-deploy.js';
+import { startEmulator } from './rehearse-emulator.js';
+import { large, pointAt, small } from './rehearse-environments.js';
+import { probeAll } from './rehearse-probe.js';
+import { readBack } from './rehearse-read.js';
+import { createReport, type Report } from './rehearse-report.js';
+import { stageRunner, type Stage } from './rehearse-stage.js';
+import {
+  breakOff,
+  changeNothing,
+  deployAll,
+  destroyAll,
+  failAnUpdate,
+  goOn,
+  mendTheUpdate,
+  updateTwoStacks,
+} from './rehearse-stages.js';
+import { lackingOf, readUnsupported } from './rehearse-unsupported.js';
+
+/** Starts an emulator, does everything, ends it; throws at the first thing that is not as it must be. */
+export async function rehearse(signal: AbortSignal): Promise<Report> {
+  const emulator = await startEmulator(signal);
+  try {
+    pointAt(emulator.url);
+    return await rehearseAt(emulator.url, signal);
+  } finally {
+    await emulator.stop();
+  }
+}
+
+async function rehearseAt(url: string, signal: AbortSignal): Promise<Report> {
+  const unsupported = readUnsupported();
+  const stages: Stage[] = [];
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const stage = stageRunner({ stages, lines, signal });
+  const common = { url, lacking: lackingOf(unsupported), log };
+
+  const first: Rehearsal = { ...small(), ...common };
+  await stage('first deployment breaks off at a failure and tells why', () => breakOff(first));
+  const simulated = await stage('second run goes on from there', () => goOn(first));
+  const found = await stage('every resource is there', () => readBack(first));
+  await stage('deployment without changes changes nothing', () => changeNothing(first));
+  await stage('update shows and does what was changed', () => updateTwoStacks(first));
+  await stage('failed update leaves the old version', () => failAnUpdate(first));
+  await stage('mended update goes on from there', () => mendTheUpdate(first));
+  await stage('destroy leaves no stack and no bucket', () => destroyAll(first));
+
+  const second: Rehearsal = { ...large(), ...common };
+  await stage('production with every switch thrown is deployed', () => deployAll(second));
+  const more = await stage('every resource of it is there', () => readBack(second));
+  await stage('deployment of it without changes changes nothing', () => changeNothing(second));
+  await stage('destroy leaves nothing of it', () => destroyAll(second));
+  await stage('what is listed as unsupported still is', () => probeAll(second, unsupported));
+  return createReport({ stages, found: [...found, ...more], simulated, unsupported });
+}
