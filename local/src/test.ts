@@ -36,20 +36,23 @@ await runCommand(async () => {
 function steps(signal: AbortSignal): [string, () => Promise<unknown>][] {
   const { state } = readSettings();
   const node = (script: string, ...parameters: string[]) => {
-    const path = join(root, 'node_modules', script);
     const options = { cwd: root, stdio: 'inherit', cancelSignal: signal } as const;
-    return execa(process.execPath, [path, ...parameters], options);
+    return execa(process.execPath, [join(root, script), ...parameters], options);
   };
   const types = (project: string) =>
     execa(process.execPath, [compiler, '--noEmit', '-p', project], { cwd: root, stdio: 'inherit' });
   return [
-    ['Lint: eslint', () => node('eslint/bin/eslint.js', '.')],
-    ['Lint: prettier', () => node('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
+    ['Lint: eslint', () => node('node_modules/eslint/bin/eslint.js', '.')],
+    [
+      'Lint: prettier',
+      () => node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+    ],
     ['Lint: cfn-lint', () => lintTemplates({ state, signal })],
     ['Types: services', () => buildServices({ state, signal })],
     ['Types: tools and tests', () => types('tsconfig.tools.json')],
     ['Types: web', () => types(webFolder)],
     ['Build: web', () => buildWeb({ state, signal })],
     ['nginx -t', () => checkNginx(state)],
+    ['Rehearsal: deploy, update, destroy on an emulator', () => node('local/run.mjs', 'rehearse')],
   ];
 }
