@@ -3,7 +3,8 @@ import { deployArguments } from './arguments.js';
 import { deploy } from './deployment.js';
 import { dryRun } from './dry-run.js';
 import { beginRotation, dropOldKeys, rotateKeys } from './rotate-keys.js';
-import { readParameters } from './parameters.js';
+import { readParameters, type EnvironmentParameters } from './parameters.js';
+import { allProblems } from './preflight.js';
 import { confirmed, explainInterruption } from './terminal.js';
 
 const log = (line: string) => console.log(line);
@@ -16,7 +17,7 @@ await runCommand(async () => {
     return 0;
   }
   const [name = ''] = environments;
-  const environment = readParameters(name);
+  const environment = await read(name);
   if (action !== 'deploy') {
     const turn = action === 'rotate-keys' ? rotateKeys : dropOldKeys;
     await turn(await beginRotation({ environment, log }));
@@ -33,3 +34,11 @@ await runCommand(async () => {
   log(`The shop: ${address ?? 'has no address here'}`);
   return 0;
 });
+
+async function read(name: string): Promise<EnvironmentParameters> {
+  try {
+    return readParameters(name);
+  } catch (error) {
+    throw await allProblems(error);
+  }
+}

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { messageOf } from '../../local/src/failure.js';
 import { dockerProblem, platformOf } from './docker.js';
-import type { Clients } from './clients.js';
+import { createClients, isEmulated, type Clients } from './clients.js';
 import { parameterProblems } from './parameter-rules.js';
 import type { EnvironmentParameters } from './parameters.js';
 import { targetOf } from './run.js';
@@ -41,6 +41,17 @@ export async function checkAll(preflight: Preflight): Promise<Checked> {
   ].filter((problem) => problem !== undefined);
   if (problems.length > 0 || typeof account !== 'string') throw new Error(listed(problems));
   return { account, states: known };
+}
+
+/** For parameters that cannot even be read: what else is missing is still named with them. */
+export async function allProblems(ofParameters: unknown): Promise<Error> {
+  const clients = createClients('us-east-1');
+  const others = await Promise.all([
+    isEmulated() ? undefined : dockerProblem('linux/amd64'),
+    accountOf(clients).then(() => undefined, credentialProblem),
+  ]);
+  const problems = [messageOf(ofParameters), ...others].filter((problem) => problem !== undefined);
+  return new Error(listed(problems));
 }
 
 const listed = (problems: string[]) =>

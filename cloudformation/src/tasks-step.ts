@@ -1,5 +1,5 @@
 import { runTask } from './run-task.js';
-import { output, simulate, type Run, type Step } from './run.js';
+import { optionalOutput, output, simulate, type Run, type Step } from './run.js';
 import { serviceNames } from './stacks.js';
 
 const tasks = [
@@ -30,7 +30,13 @@ export const tasksStep: Step = {
       run.log(`  ${task}: ${what}`);
       await runTask(run, output(run, 'migrations', task));
     }
+    const secret = optionalOutput(run, 'migrations', 'AdministratorPasswordArn');
+    if (isFirst && secret) run.log(`  ${passwordHint(run, secret)}`);
   },
 };
+
+const passwordHint = ({ environment }: Run, secret: string) =>
+  `first password of ${environment.parameters['AdminEmail']}: aws secretsmanager get-secret-value ` +
+  `--secret-id ${secret} --query SecretString --output text --region ${environment.region}`;
 
 const hasServices = ({ outputs }: Run) => serviceNames.some((name) => outputs[name] !== undefined);

@@ -1,22 +1,6 @@
-import { jest } from '@jest/globals';
-import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { createChangeSet, deployStack, executeChangeSet } from '../src/change-set.js';
 import { renderChanges } from '../src/render-changes.js';
-
-type Answers = Record<string, unknown[]>;
-
-/** CloudFormation as far as it fails here: the last answer of each command is repeated. */
-function fake(answers: Answers) {
-  const sent: string[] = [];
-  const send = jest.fn((command: object) => {
-    const name = command.constructor.name.replace('Command', '');
-    sent.push(name);
-    const left = answers[name] ?? [{}];
-    const answer = left.length > 1 ? left.shift() : left[0];
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-  });
-  return { client: { send } as unknown as CloudFormationClient, sent };
-}
+import { fakeClient } from './deploy-fakes.js';
 
 const input = { stack: 'tienda-staging-data', template: '{}', parameters: {}, pollMs: 1 };
 const there = (StackStatus: string) => ({ Stacks: [{ StackStatus, StackId: 'id' }] });
@@ -31,13 +15,13 @@ const failed = (LogicalResourceId: string, ResourceStatusReason: string) => ({
 
 test('when nothing would change, then the change set is discarded and nothing executed', async () => {
   const StatusReason = "The submitted information didn't contain changes.";
-  const { client, sent } = fake({
+  const { client, names } = fakeClient({
     DescribeStacks: [there('UPDATE_COMPLETE')],
     CreateChangeSet: [{ Id: 'set' }],
     DescribeChangeSet: [{ Status: 'FAILED', StatusReason }],
   });
   await expect(deployStack({ ...input, client })).resolves.toBe(false);
-  expect(sent).toEqual([
+  expect(names()).toEqual([
     'DescribeStacks',
     'CreateChangeSet',
     'DescribeChangeSet',
@@ -46,7 +30,7 @@ test('when nothing would change, then the change set is discarded and nothing ex
 });
 
 test('when CloudFormation refuses the template, then its reason is thrown', async () => {
-  const { client } = fake({
+  const { client } = fakeClient({
     DescribeStacks: [missing],
     DescribeChangeSet: [{ Status: 'FAILED', StatusReason: 'No export named x found' }],
   });
@@ -58,7 +42,7 @@ test('when there are more changes than fit on a page, then all are shown', async
   const page = (LogicalResourceId: string) => ({
     Changes: [{ ResourceChange: { LogicalResourceId } }],
   });
-  const { client } = fake({
+  const { client } = fakeClient({
     DescribeStacks: [missing],
     DescribeChangeSet: [
       { Status: 'CREATE_COMPLETE', NextToken: 'more', ...page('First') },
@@ -73,7 +57,7 @@ test('when there are more changes than fit on a page, then all are shown', async
 });
 
 test('when a stack fails, then its first cause comes first and consequences are left out', async () => {
-  const { client } = fake({
+  const { client } = fakeClient({
     DescribeStacks: [there('UPDATE_ROLLBACK_IN_PROGRESS'), there('UPDATE_ROLLBACK_COMPLETE')],
     DescribeStackEvents: [
       { StackEvents: [{ EventId: 'before' }] },
@@ -89,23 +73,26 @@ test('when a stack fails, then its first cause comes first and consequences are 
       },
     ],
   });
-  await expect(executeChangeSet({ ...input, client }, { id: 'set', changes: [] })).rejects.toThrow(
-    [
-      'tienda-staging-data ended as UPDATE_ROLLBACK_COMPLETE',
-      '  Writer (AWS::RDS::DBCluster): No capacity in eu-west-1a',
-      '  Alarm (AWS::RDS::DBCluster): Limit exceeded',
-    ].join('\n'),
+  const failure = executeChangeSet({ ...input, client }, { id: 'set', changes: [] });
+  await expect(failure).rejects.toEqual(
+    new Error(
+      [
+        'tienda-staging-data ended as UPDATE_ROLLBACK_COMPLETE',
+        '  Writer (AWS::RDS::DBCluster): No capacity in eu-west-1a',
+        '  Alarm (AWS::RDS::DBCluster): Limit exceeded',
+      ].join('\n'),
+    ),
   );
 });
 
 test('when a stack still tidies up, then it is waited for, so that the next update is taken', async () => {
   const tidying = there('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
-  const { client, sent } = fake({
+  const { client, names } = fakeClient({
     DescribeStacks: [tidying, tidying, there('UPDATE_COMPLETE')],
     DescribeStackEvents: [{ StackEvents: [] }],
   });
   await executeChangeSet({ ...input, client }, { id: 'set', changes: [] });
-  expect(sent.filter((name) => name === 'DescribeStacks')).toHaveLength(3);
+  expect(names().filter((name) => name === 'DescribeStacks')).toHaveLength(3);
 });
 
 test('when changes are shown, then what is made anew stands out with its cause', () => {

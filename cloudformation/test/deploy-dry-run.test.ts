@@ -30,6 +30,17 @@ test.each(environments())('when %s is run dry, then it tells every step in order
   );
 });
 
+test('when steps need what others make, then they come after these', () => {
+  const titles = stepsOf(readParameters('staging')).map(({ title }) => title);
+  expect(titles).toEqual([
+    ...['Prefix lists of AWS', 'Stack network', 'Stack assets'],
+    ...['Stack data', 'Keys of the access tokens', 'Stack platform', 'Images'],
+    ...['Stack alarms', 'Stack waf', 'Stack edge', 'Stack assets again, for the distribution'],
+    ...['Stack migrations', 'Tasks that prepare the database'],
+    ...['Stack catalog', 'Stack orders', 'Stack users', 'Web app'],
+  ]);
+});
+
 test('when an environment is run dry, then resources, images, tasks and the page are told', async () => {
   const text = (await told(readParameters('staging'))).join('\n');
   expect(text).toMatch(/\d+ resources:\n(.*\n)* +\d+ AWS::ECS::Service\n/);
