@@ -1,5 +1,4 @@
-import { anyImport } from './routes-listener.js';
-import { synthesise } from './synthesise.js';
+import { withoutAccount } from './routes-listener.js';
 import type { Template } from './template.js';
 
 /** Where the distribution has an answer from: the load balancer or one of the two buckets. */
@@ -26,8 +25,7 @@ const origins: Record<string, EdgeOrigin> = {
 
 /** The paths of the distribution, out of `edge.yaml`. Throws when a behaviour asks an unknown origin. */
 export function edgeRoutes(edge: Template, parameters: Record<string, string> = {}): EdgeRoutes {
-  const given = { ...unset(edge), ...parameters };
-  const { resources } = synthesise(edge, { parameters: given, imports: anyImport });
+  const { resources } = withoutAccount(edge, parameters);
   const [distribution, ...others] = Object.values(resources).filter(
     ({ Type }) => Type === 'AWS::CloudFront::Distribution',
   );
@@ -50,11 +48,3 @@ function originOf({ Origins }: DistributionConfig, id: string): EdgeOrigin {
   if (!origin) throw new Error(`nginx does not know the origin ${id} of edge.yaml`);
   return origin;
 }
-
-/** Empty values for parameters that a deployment must give: none of them changes a path. */
-const unset = ({ Parameters = {} }: Template): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(Parameters).flatMap(([name, { Default }]) =>
-      Default === undefined ? [[name, '']] : [],
-    ),
-  );

@@ -1,5 +1,5 @@
 import { serviceNames, type ServiceName } from './stacks.js';
-import { synthesise } from './synthesise.js';
+import { synthesise, type Synthesised } from './synthesise.js';
 import type { Resource, Template } from './template.js';
 
 /** A listener rule: whose path (as it was sent, without the query) a request must have to get to a service. */
@@ -35,7 +35,7 @@ export function listenerRoutes(
   platform: Template,
   parameters: Record<string, string> = {},
 ): ListenerRoutes {
-  const { resources } = synthesise(platform, { parameters, imports: anyImport });
+  const { resources } = withoutAccount(platform, parameters);
   const found = Object.entries(resources).filter(([, { Type }]) => Type.endsWith('::ListenerRule'));
   const rules = found
     .map(([name, { Properties = {} }]) => ruleOf(name, Properties))
@@ -51,8 +51,21 @@ export function listenerRoutes(
   return { rules, fallback: fallbackOf(listener, resources[listener]) };
 }
 
-/** Exports by their names: no route depends on what another stack made. */
-export const anyImport = new Proxy<Record<string, string>>({}, { get: (_, name) => String(name) });
+/**
+ * A template worked out for its routes alone, which no environment changes: exports stand for
+ * themselves by their names, and what a deployment must give is empty.
+ */
+export function withoutAccount(
+  template: Template,
+  parameters: Record<string, string>,
+): Synthesised {
+  const unset = Object.entries(template.Parameters ?? {}).flatMap(([name, { Default }]) =>
+    Default === undefined ? [[name, '']] : [],
+  );
+  const given = { ...(Object.fromEntries(unset) as Record<string, string>), ...parameters };
+  const imports = new Proxy<Record<string, string>>({}, { get: (_, name) => String(name) });
+  return synthesise(template, { parameters: given, imports });
+}
 
 function ruleOf(name: string, properties: Properties): ListenerRule {
   const { ListenerArn: _, Priority, Conditions, Actions, ...more } = properties;
