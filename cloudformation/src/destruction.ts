@@ -109,14 +109,12 @@ async function snapshotKey(destruction: Destruction): Promise<string | undefined
   return resources.find(({ ResourceType }) => ResourceType === 'AWS::KMS::Key')?.PhysicalResourceId;
 }
 
-function tellLeft({ environment, log }: Destruction, key?: string): void {
-  const { environment: name, region } = environment;
+function tellLeft({ environment, log, states }: Destruction, key?: string): void {
+  const cluster = states['data']?.outputs['ClusterId'];
+  const ofCluster = cluster ? `--db-cluster-identifier ${cluster}` : '--snapshot-type manual';
+  const which = `${ofCluster} --region ${environment.region}`;
   log('Kept, and on the bill until you delete it:');
-  log(`  the final snapshot of the database, ${stackName(name, 'data')}-snapshot-...:`);
-  log(
-    `    aws rds describe-db-cluster-snapshots --snapshot-type manual --region ${region} --query ` +
-      `"DBClusterSnapshots[?starts_with(DBClusterSnapshotIdentifier,'${stackName(name, 'data')}')]"`,
-  );
+  log(`  the final snapshot of the database: aws rds describe-db-cluster-snapshots ${which}`);
   log(`  the key that it is encrypted with${key ? `: ${key}` : ''}`);
   log('Left without cost: the customers\' topics, tienda-customer-* of "aws sns list-topics".');
 }

@@ -28,7 +28,7 @@ export async function checkAll(preflight: Preflight): Promise<Checked> {
   const platform = platformOf(environment.parameters['CpuArchitecture']);
   const [image, account] = await Promise.all([
     needsDocker && !emulated ? dockerProblem(platform) : undefined,
-    accountOf(preflight.clients).catch((error: unknown) => ({ problem: credentialProblem(error) })),
+    accountOf(preflight.clients).catch((error: unknown) => ({ problem: messageOf(error) })),
   ]);
   const known = typeof account === 'string' ? await statesOf(preflight) : {};
   const problems = [
@@ -48,7 +48,7 @@ export async function allProblems(ofParameters: unknown): Promise<Error> {
   const clients = createClients('us-east-1');
   const others = await Promise.all([
     isEmulated() ? undefined : dockerProblem('linux/amd64'),
-    accountOf(clients).then(() => undefined, credentialProblem),
+    accountOf(clients).then(() => undefined, messageOf),
   ]);
   const problems = [messageOf(ofParameters), ...others].filter((problem) => problem !== undefined);
   return new Error(listed(problems));
@@ -58,13 +58,17 @@ const listed = (problems: string[]) =>
   ['Before anything can be deployed:', ...problems.map((problem) => `  - ${problem}`)].join('\n');
 
 export async function accountOf({ sts }: Clients): Promise<string> {
-  const { Account } = await sts.send(new GetCallerIdentityCommand({}));
-  return Account ?? '';
+  const { Account = '' } = await sts
+    .send(new GetCallerIdentityCommand({}))
+    .catch((error: unknown) => {
+      throw new Error(credentialProblem(error), { cause: error });
+    });
+  return Account;
 }
 
 const credentialProblem = (error: unknown) =>
-  `AWS does not know who you are: ${messageOf(error)} ` +
-  'Sign in ("aws sso login") or set AWS_PROFILE; "aws sts get-caller-identity" must answer.';
+  `AWS does not know who you are (${messageOf(error)}): sign in ("aws sso login") or set AWS_PROFILE, ` +
+  'until "aws sts get-caller-identity" answers';
 
 /** Every stack of the environment that is there. */
 export async function statesOf(

@@ -42,7 +42,7 @@ test('when credentials, Docker and parameters are missing, then all are named at
   const message = await check(denied, { Zones: '9' }, true).catch(String);
   expect(message).toContain('cloudformation/params/staging.yaml: Zones is "9"');
   expect(message).toContain('Docker does not answer');
-  expect(message).toContain('AWS does not know who you are: The security token is expired');
+  expect(message).toContain('AWS does not know who you are (The security token is expired)');
 });
 
 test.each([
