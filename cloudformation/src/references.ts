@@ -69,11 +69,15 @@ export function attributeOf({ name, attribute, resource }: Attribute, place: Pla
   if (attribute === 'MasterUserSecret.SecretArn') {
     return regional('secretsmanager', 'secret:rds!')(`${name}-AbCdEf`, place);
   }
+  if (resource.Type === 'AWS::S3::Bucket' && /^(Regional)?DomainName$/.test(attribute)) {
+    return `${nameOf(name, resource)}.s3.${place.region}.amazonaws.com`;
+  }
   const given = resource.Properties?.[attribute];
   return typeof given === 'string' ? given : `${name}.${attribute}`;
 }
 
 function nameOf(logicalId: string, { Type, Properties = {} }: Resource): string {
   const given = Properties[namings[Type]?.property ?? ''];
-  return typeof given === 'string' ? given : logicalId;
+  if (typeof given === 'string') return given;
+  return Type === 'AWS::S3::Bucket' ? logicalId.toLowerCase() : logicalId;
 }

@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { documentsOf, variants, type Variant } from './guard/documents.js';
+import { runGuard, type Failure } from './guard/guard.js';
+import { rules } from './guard/rules.js';
+import { isWaived, needless, readWaivers } from './guard/waivers.js';
+
+const names = Object.keys(variants) as Variant[];
+const waivers = readWaivers();
+let failures: Failure[];
+
+beforeAll(async () => {
+  const documents = names.map((name) => Object.entries(documentsOf(name)));
+  failures = await runGuard(rules, Object.fromEntries(documents.flat()));
+});
+
+describe('the rules of Control Tower', () => {
+  test.each(names)('when they are run over %s, then only what is waived breaks one', (variant) => {
+    const found = failures.filter(({ document }) => document.startsWith(`${variant} `));
+    const unexcused = found.filter((failure) => !isWaived(failure, waivers));
+    expect(
+      unexcused.map(({ document, rule, resource }) => `${rule}: ${document} ${resource}`),
+    ).toEqual([]);
+  });
+
+  test('when a waiver stands in the list, then it is needed', () => {
+    expect(needless(waivers, failures)).toEqual([]);
+  });
+
+  test('when a rule is waived, then it is one of those in use', () => {
+    expect(waivers.map(({ rule }) => rule).filter((rule) => !rules.includes(rule))).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { arrayOf, type OwnRule } from './own-rule.js';
+
+/** Of distribution and firewall. */
+export const ownEdgeRules: OwnRule[] = [
+  {
+    id: 'CloudFront.6',
+    says: 'the distribution has a firewall',
+    type: 'AWS::CloudFront::Distribution',
+    holds: (get) => /\/webacl\//.test(String(get('DistributionConfig.WebACLId'))),
+    mutant: ['edge Distribution', 'Properties.DistributionConfig.WebACLId'],
+  },
+  {
+    id: 'CloudFront.12',
+    says: 'no origin is a bucket that somebody else could make',
+    type: 'AWS::CloudFront::Distribution',
+    holds: (get, all) =>
+      arrayOf(get('DistributionConfig.Origins'))
+        .filter((origin) => origin('S3OriginConfig'))
+        .every((origin) =>
+          all('AWS::S3::Bucket').some((bucket) =>
+            String(origin('DomainName')).startsWith(`${String(bucket('BucketName'))}.s3.`),
+          ),
+        ),
+    mutant: [
+      'edge Distribution',
+      'Properties.DistributionConfig.Origins.1.DomainName',
+      'a.s3.eu-west-1.amazonaws.com',
+    ],
+  },
+  {
+    id: 'CloudFront.9',
+    says: 'CloudFront reaches the services by the VPC alone, and by TLS where there is a certificate',
+    type: 'AWS::CloudFront::VpcOrigin',
+    holds: (get, all) => {
+      const isHttps = all('AWS::ElasticLoadBalancingV2::Listener').some(
+        (listener) => listener('Protocol') === 'HTTPS',
+      );
+      const wanted = isHttps ? 'https-only' : 'http-only';
+      const distributions = all('AWS::CloudFront::Distribution');
+      return (
+        get('VpcOriginEndpointConfig.OriginProtocolPolicy') === wanted &&
+        (!isHttps || String(get('VpcOriginEndpointConfig.OriginSSLProtocols')) === 'TLSv1.2') &&
+        distributions.every((distribution) =>
+          arrayOf(distribution('DistributionConfig.Origins')).every(
+            (origin) => !origin('CustomOriginConfig'),
+          ),
+        )
+      );
+    },
+    mutant: [
+      'edge ServicesByHttps',
+      'Properties.VpcOriginEndpointConfig.OriginProtocolPolicy',
+      'http-only',
+    ],
+  },
+  {
+    id: 'WAF.11',
+    says: 'what the firewall stopped is logged',
+    type: 'AWS::WAFv2::WebACL',
+    holds: (_, all) =>
+      all('AWS::WAFv2::LoggingConfiguration').some((get) => get('ResourceArn') === 'WebAcl.Arn'),
+    mutant: ['waf Logging', 'Properties.ResourceArn', 'another'],
+  },
+  {
+    id: 'WAF.12',
+    says: 'every rule of the firewall is counted',
+    type: 'AWS::WAFv2::WebACL',
+    holds: (get) =>
+      arrayOf(get('Rules')).every(
+        (rule) => rule('VisibilityConfig.CloudWatchMetricsEnabled') === true,
+      ),
+    mutant: ['waf WebAcl', 'Properties.Rules.0.VisibilityConfig.CloudWatchMetricsEnabled', false],
+  },
+];
