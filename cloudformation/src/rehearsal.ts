@@ -1,5 +1,7 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Rehearsal } from './rehearse-deploy.js';
-import { startEmulator } from './rehearse-emulator.js';
+import { startEmulator, type Emulator } from './rehearse-emulator.js';
 import { large, pointAt, small } from './rehearse-environments.js';
 import { probeAll } from './rehearse-probe.js';
 import { readBack } from './rehearse-read.js';
@@ -22,17 +24,20 @@ export async function rehearse(signal: AbortSignal): Promise<Report> {
   const emulator = await startEmulator(signal);
   try {
     pointAt(emulator.url);
-    return await rehearseAt(emulator.url, signal);
+    return await rehearseAt(emulator, signal);
   } finally {
     await emulator.stop();
   }
 }
 
-async function rehearseAt(url: string, signal: AbortSignal): Promise<Report> {
+async function rehearseAt({ url, logs }: Emulator, signal: AbortSignal): Promise<Report> {
   const unsupported = readUnsupported();
   const stages: Stage[] = [];
   const lines: string[] = [];
-  const log = (line: string) => void lines.push(line);
+  const log = (line: string) => {
+    lines.push(line);
+    appendFileSync(join(logs, 'commands.log'), `${line}\n`);
+  };
   const stage = stageRunner({ stages, lines, signal });
   const common = { url, lacking: lackingOf(unsupported), log };
 

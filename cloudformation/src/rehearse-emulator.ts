@@ -9,6 +9,8 @@ import { answers } from '../../local/src/wait.js';
 
 export interface Emulator {
   url: string;
+  /** Where the logs of this rehearsal go. */
+  logs: string;
   stop: () => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function startEmulator(signal: AbortSignal): Promise<Emulator> {
   const part = createPart(plan({ python, port, state }));
   const print = (text: string) => console.error(text);
   await startPart(part, { state, notice: print, onLoss: print });
-  return { url: `http://127.0.0.1:${port}`, stop: () => stopPart(part) };
+  return { url: `http://127.0.0.1:${port}`, logs: state.logs, stop: () => stopPart(part) };
 }
 
 const folder = join(toolsFolder, 'rehearsal');
