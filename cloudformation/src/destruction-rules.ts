@@ -1,14 +1,15 @@
-import type { EnvironmentParameters } from './parameters.js';
+import { effectiveValue, type EnvironmentParameters } from './parameters.js';
 import type { StackState } from './stack-state.js';
 import { stackName } from './stacks.js';
 
 /** Why an environment must not or cannot be destroyed now, and what to do first. */
 export function destructionProblems(
-  { environment, parameters }: EnvironmentParameters,
+  parameters: EnvironmentParameters,
   states: Record<string, StackState>,
 ): string[] {
+  const { environment } = parameters;
   const file = `cloudformation/params/${environment}.yaml`;
-  if (parameters['DeletionProtection'] === 'true') {
+  if (effectiveValue(parameters, 'DeletionProtection') === 'true') {
     return [
       `${environment} is protected from deletion. To destroy it all the same, set DeletionProtection to ` +
         `false in ${file}, then: npm run deploy -- --env ${environment}`,

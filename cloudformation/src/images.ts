@@ -1,6 +1,7 @@
 import { DescribeImagesCommand, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
 import { buildArguments, docker, logIn, platformOf, pushArguments, type Image } from './docker.js';
 import { imageTag } from './image-hash.js';
+import { effectiveValue } from './parameters.js';
 import { optionalOutput, output, simulate, type Plan, type Run, type Step } from './run.js';
 import { imageParameter, serviceNames, stackName, type ServiceName } from './stacks.js';
 
@@ -17,7 +18,7 @@ export const imagesStep: Step = {
 };
 
 function planOf({ environment }: Plan): string[] {
-  const platform = platformOf(environment.parameters['CpuArchitecture']);
+  const platform = platformOf(effectiveValue(environment, 'CpuArchitecture'));
   const images = serviceNames.map((service): Image => {
     const name = `<account>.dkr.ecr.${environment.region}.amazonaws.com/tienda-${environment.environment}/${service}`;
     return { service, platform, name: `${name}:${imageTag(service, platform)}` };
@@ -37,7 +38,7 @@ async function imageOf(
   service: ServiceName,
   login: () => Promise<void>,
 ): Promise<string> {
-  const platform = platformOf(run.environment.parameters['CpuArchitecture']);
+  const platform = platformOf(effectiveValue(run.environment, 'CpuArchitecture'));
   const tag = imageTag(service, platform);
   if (run.emulated) {
     simulate(run, `image ${service}:${tag}`);

@@ -1,5 +1,4 @@
-import type { EnvironmentParameters } from './parameters.js';
-import { stackParameters } from './parameters.js';
+import { effectiveValue, stackParameters, type EnvironmentParameters } from './parameters.js';
 import { foundByDeployment, stacks } from './stacks.js';
 import { readTemplate, type ParameterDeclaration } from './template.js';
 
@@ -52,16 +51,20 @@ function foundHere({ parameters }: EnvironmentParameters): string[] {
     .map((name) => `${name} is found by the deployment: take it out of the file`);
 }
 
-function unorderedRanges({ parameters, services }: EnvironmentParameters): string[] {
-  const sets = [
-    ['', parameters] as const,
-    ...Object.entries(services).map(([s, own]) => [`${s}: `, own ?? {}] as const),
-  ];
-  return sets.flatMap(([of, values]) =>
-    ['Capacity', 'Tasks', 'Instances'].flatMap((name) => {
-      const [least, most] = [values[`Min${name}`], values[`Max${name}`]];
-      if (least === undefined || most === undefined || Number(least) <= Number(most)) return [];
-      return [`${of}Min${name} (${least}) is more than Max${name} (${most})`];
+/** Of the whole environment, then of each service with what it has of its own. */
+function unorderedRanges(environment: EnvironmentParameters): string[] {
+  const { parameters, services } = environment;
+  const ofServices = Object.entries(services).map(([service, own]) => {
+    const merged = { ...environment, parameters: { ...parameters, ...own } };
+    return [`${service}: `, merged, ['Tasks']] as const;
+  });
+  const all = [['', environment, ['Capacity', 'Instances']] as const, ...ofServices];
+  return all.flatMap(([of, values, names]) =>
+    names.flatMap((name) => {
+      const least = effectiveValue(values, `Min${name}`);
+      const most = effectiveValue(values, `Max${name}`);
+      const isOrdered = Number(least ?? 0) <= Number(most ?? Infinity);
+      return isOrdered ? [] : [`${of}Min${name} (${least}) is more than Max${name} (${most})`];
     }),
   );
 }

@@ -81,3 +81,16 @@ export function stackParameters(
     Environment: environment,
   });
 }
+
+/** A parameter as it will be: of the file, else the default of the first template that declares it. */
+export function effectiveValue(
+  { parameters }: EnvironmentParameters,
+  name: string,
+): string | undefined {
+  if (parameters[name] !== undefined) return parameters[name];
+  const declarations = stacks.flatMap(
+    ({ template }) => readTemplate(template).Parameters?.[name] ?? [],
+  );
+  const [first] = declarations;
+  return first?.Default === undefined ? undefined : String(first.Default);
+}

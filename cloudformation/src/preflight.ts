@@ -3,7 +3,7 @@ import { messageOf } from '../../local/src/failure.js';
 import { dockerProblem, platformOf } from './docker.js';
 import { createClients, isEmulated, type Clients } from './clients.js';
 import { parameterProblems } from './parameter-rules.js';
-import type { EnvironmentParameters } from './parameters.js';
+import { effectiveValue, type EnvironmentParameters } from './parameters.js';
 import { targetOf } from './run.js';
 import { stackState, type StackState } from './stack-state.js';
 import { stacks } from './stacks.js';
@@ -25,7 +25,7 @@ interface Preflight {
 /** Looks at everything a deployment needs; throws one error that names all that is missing. */
 export async function checkAll(preflight: Preflight): Promise<Checked> {
   const { environment, emulated, needsDocker } = preflight;
-  const platform = platformOf(environment.parameters['CpuArchitecture']);
+  const platform = platformOf(effectiveValue(environment, 'CpuArchitecture'));
   const [image, account] = await Promise.all([
     needsDocker && !emulated ? dockerProblem(platform) : undefined,
     accountOf(preflight.clients).catch((error: unknown) => ({ problem: messageOf(error) })),
