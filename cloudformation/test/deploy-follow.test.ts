@@ -1,4 +1,5 @@
 import { duration, follow } from '../src/follow.js';
+import type { StackEvent } from '../src/stack-events.js';
 
 function followed() {
   const lines: string[] = [];
@@ -7,19 +8,11 @@ function followed() {
     (line) => lines.push(line),
     () => now,
   );
-  const event = (
-    LogicalResourceId: string,
-    ResourceStatus: string,
-    ResourceStatusReason?: string,
-  ) =>
-    follower.event?.({
-      StackId: '',
-      EventId: '',
-      StackName: '',
-      LogicalResourceId,
-      ResourceStatus,
-      ...(ResourceStatusReason && { ResourceStatusReason }),
-    });
+  const event = (LogicalResourceId: string, status: string, ResourceStatusReason?: string) => {
+    const ResourceStatus = status as NonNullable<StackEvent['ResourceStatus']>;
+    const ids = { StackId: '', EventId: '', StackName: '', LogicalResourceId };
+    follower.event?.({ ...ids, ResourceStatus, ResourceStatusReason });
+  };
   const at = (milliseconds: number) => {
     now = milliseconds;
     follower.status?.('CREATE_IN_PROGRESS');
