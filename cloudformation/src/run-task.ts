@@ -28,7 +28,25 @@ export async function runTask(run: Run, taskDefinition: string): Promise<void> {
 }
 
 async function startTask(run: Run, taskDefinition: string, attempt = 1): Promise<string> {
-  const command = new RunTaskCommand({
+  const command = commandFor(run, taskDefinition);
+  try {
+    const { tasks, failures = [] } = await run.clients.ecs.send(command);
+    if (tasks?.[0]?.taskArn) return tasks[0].taskArn;
+    const reasons = failures.map(({ reason, detail }) =>
+      [reason, detail].filter(Boolean).join(': '),
+    );
+    throw new Error(`ECS did not start ${taskDefinition}: ${reasons.join('; ')}`);
+  } catch (error) {
+    // A role that was made a moment ago is not known everywhere yet.
+    const isYoungRole = error instanceof Error && /unable to assume the role/i.test(error.message);
+    if (!isYoungRole || attempt === attempts) throw error;
+    await sleep(10_000);
+    return startTask(run, taskDefinition, attempt + 1);
+  }
+}
+
+function commandFor(run: Run, taskDefinition: string): RunTaskCommand {
+  return new RunTaskCommand({
     cluster: output(run, 'platform', 'ClusterName'),
     taskDefinition,
     // Not the services' strategy: a migration must not be taken away with a Spot host, and the
@@ -44,22 +62,6 @@ async function startTask(run: Run, taskDefinition: string, attempt = 1): Promise
     startedBy: 'tienda-deploy',
     propagateTags: 'TASK_DEFINITION',
   });
-  try {
-    const { tasks, failures } = await run.clients.ecs.send(command);
-    const reasons = failures?.map(({ reason, detail }) =>
-      [reason, detail].filter(Boolean).join(': '),
-    );
-    if (tasks?.[0]?.taskArn) return tasks[0].taskArn;
-    throw new Error(
-      `ECS did not start ${taskDefinition}: ${reasons?.join('; ') ?? 'no reason given'}`,
-    );
-  } catch (error) {
-    // A role that was made a moment ago is not known everywhere yet.
-    const isYoungRole = error instanceof Error && /unable to assume the role/i.test(error.message);
-    if (!isYoungRole || attempt === attempts) throw error;
-    await sleep(10_000);
-    return startTask(run, taskDefinition, attempt + 1);
-  }
 }
 
 async function describe(run: Run, arn: string): Promise<Task | undefined> {

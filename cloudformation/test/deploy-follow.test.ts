@@ -11,7 +11,8 @@ function followed() {
   const event = (LogicalResourceId: string, status: string, ResourceStatusReason?: string) => {
     const ResourceStatus = status as NonNullable<StackEvent['ResourceStatus']>;
     const ids = { StackId: '', EventId: '', StackName: '', LogicalResourceId };
-    follower.event?.({ ...ids, ResourceStatus, ResourceStatusReason });
+    const Timestamp = new Date(0);
+    follower.event?.({ ...ids, Timestamp, ResourceStatus, ResourceStatusReason });
   };
   const at = (milliseconds: number) => {
     now = milliseconds;
