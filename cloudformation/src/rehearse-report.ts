@@ -4,7 +4,7 @@ import { root } from '../../local/src/folders.js';
 import { emulatorVersion } from './rehearse-emulator.js';
 import type { Found, Outcome } from './rehearse-read.js';
 import type { Stage } from './rehearse-stage.js';
-import { lackingOf, nameOf, type Unsupported } from './rehearse-unsupported.js';
+import { nameOf, type Unsupported } from './rehearse-unsupported.js';
 
 interface Ingredients {
   stages: Stage[];
@@ -25,15 +25,16 @@ export function createReport({ stages, found, simulated, unsupported }: Ingredie
     types[type][outcome] += 1;
     total[outcome] += 1;
   }
-  const { attributes } = lackingOf(unsupported);
+  const errors = (entries: Unsupported[]) =>
+    Object.fromEntries(entries.map((entry) => [nameOf(entry), entry.error]));
   return {
     emulator: emulatorVersion(),
     meaning,
     total,
     stages,
     types,
-    leftOut: Object.fromEntries(unsupported.map((entry) => [nameOf(entry), entry.error])),
-    literals: [...attributes],
+    leftOut: errors(unsupported.filter(({ attribute }) => !attribute)),
+    literals: errors(unsupported.filter(({ attribute }) => attribute)),
     simulated,
   };
 }
