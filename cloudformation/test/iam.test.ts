@@ -77,6 +77,19 @@ describe('what each service does, and what comes closest to it', () => {
   });
 });
 
+describe('the role of GitHub Actions', () => {
+  test('when a workflow asks for it, then it must be of the repository and in the environment', () => {
+    const role = rolesOf(environmentOf('staging')).find(({ name }) => name === 'ci DeployRole');
+    const conditions = role?.trust.Statement.map(({ Condition }) => Condition?.['StringEquals']);
+    expect(conditions).toEqual([
+      {
+        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+        'token.actions.githubusercontent.com:sub': 'repo:tienda/tienda:environment:staging',
+      },
+    ]);
+  });
+});
+
 describe('the reviewed list', () => {
   test('when a role is listed, then some environment has it', () => {
     const names = variants.flatMap(([, name, parameters]) =>
