@@ -65,7 +65,9 @@ async function createDatabase(client: pg.Client, settings: Settings): Promise<vo
   const found = await client.query('select from pg_database where datname = $1', [
     settings.DATABASE_NAME,
   ]);
-  if (!found.rowCount) await client.query(`create database ${name} owner ${owner}`);
+  // Aurora's own default sorts by en_US.UTF-8; laptop and cloud sort by code point. Only template0 lets it be said.
+  const collation = "template template0 encoding 'UTF8' lc_collate 'C'";
+  if (!found.rowCount) await client.query(`create database ${name} owner ${owner} ${collation}`);
   await client.query(`revoke all on database ${name} from public`);
   const roles = settings.DATABASE_ROLES.map((entry) => quote(entry.name)).join(', ');
   await client.query(`grant connect on database ${name} to ${roles}`);

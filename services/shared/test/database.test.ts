@@ -35,6 +35,17 @@ const failure = async (work: Promise<unknown>): Promise<unknown> => {
 };
 
 describe('the database', () => {
+  it('when text is sorted, then by code point, as laptop and cloud must do it alike', async () => {
+    const sql = "select c from (values ('á'), ('a'), ('Z'), ('z'), ('ñ')) as t (c) order by c";
+    expect((await rows<{ c: string }>(database, sql)).map(({ c }) => c).join('')).toBe('Zazáñ');
+    const [made] = await rows<{ collation: string; lower: string }>(
+      database,
+      `select datcollate as collation, lower('CAMIÓN') as lower
+       from pg_database where datname = current_database()`,
+    );
+    expect(made).toEqual({ collation: 'C', lower: 'camión' });
+  });
+
   it('when a constraint refuses a row, then it is known by name', async () => {
     await rows(database, 'insert into numbers values (7) returning n');
     const error = await failure(rows(database, 'insert into numbers values (7) returning n'));
