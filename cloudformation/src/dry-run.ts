@@ -21,6 +21,4 @@ export async function dryRun(environment: EnvironmentParameters, log: Log): Prom
     log(`[${index + 1}/${steps.length}] ${step.title}`);
     for (const line of await step.plan(plan)) log(`  ${line}`);
   }
-  const count = Object.keys(plan.synthesised).length;
-  log(`${steps.length} steps; the set has ${count} stacks.`);
 }
