@@ -17,17 +17,13 @@ const ofTasks = [
   ...['ExecutionRole', 'MigratorRole', 'AdministratorRole'].map((name) => `migrations ${name}`),
 ].sort();
 
-const variants: [title: string, environment: string, parameters: Record<string, string>][] = [
-  ['staging', 'staging', {}],
-  ['production', 'production', {}],
-  ['staging on instances', 'staging', { Capacity: 'EC2' }],
-];
+const onInstances = environmentOf('staging', { Capacity: 'EC2' });
 
 const findingsOf = async (roles: Role[], check: (role: Role) => Promise<string[]>) =>
   (await Promise.all(roles.map(check))).flat();
 
-describe.each(variants)('the roles of %s', (_, name, parameters) => {
-  const environment = environmentOf(name, parameters);
+describe.each(['staging', 'production'])('the roles of %s', (name) => {
+  const environment = environmentOf(name);
   const roles = rolesOf(environment);
   const worn = roles.filter((role) => role.ofTasks);
   const { roles: allowed, unlisted } = readAllowed(name);
@@ -77,6 +73,22 @@ describe('what each service does, and what comes closest to it', () => {
   });
 });
 
+describe('the roles that only instances have', () => {
+  const others = new Set(rolesOf(environmentOf('staging')).map((role) => JSON.stringify(role)));
+  const roles = rolesOf(onInstances).filter((role) => !others.has(JSON.stringify(role)));
+  const { roles: allowed } = readAllowed('staging');
+
+  test('when tasks run on instances, then the tasks have the same roles as on Fargate', () => {
+    expect(roles.map(({ name }) => name)).toEqual(['platform InstanceRole']);
+  });
+
+  test('when every action of AWS is asked for, then they may do what is reviewed', async () => {
+    const expected = (role: Role) => allowed[role.name] ?? { carries: [], grants: [] };
+    const check = (role: Role) => checkAllowed(role, expected(role), strangers('staging'));
+    expect(await findingsOf(roles, check)).toEqual([]);
+  });
+});
+
 describe('the role of GitHub Actions', () => {
   test('when a workflow asks for it, then it must be of the repository and in the environment', () => {
     const role = rolesOf(environmentOf('staging')).find(({ name }) => name === 'ci DeployRole');
@@ -92,9 +104,7 @@ describe('the role of GitHub Actions', () => {
 
 describe('the reviewed list', () => {
   test('when a role is listed, then some environment has it', () => {
-    const names = variants.flatMap(([, name, parameters]) =>
-      rolesOf(environmentOf(name, parameters)).map((role) => role.name),
-    );
+    const names = rolesOf(onInstances).map((role) => role.name);
     const { roles, unlisted } = readAllowed('staging');
     const listed = [...Object.keys(roles), ...Object.keys(unlisted)];
     expect(listed.filter((name) => !names.includes(name))).toEqual([]);
