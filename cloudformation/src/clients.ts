@@ -5,6 +5,7 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 
 export interface Clients {
@@ -17,6 +18,7 @@ export interface Clients {
   ecs: ECSClient;
   s3: S3Client;
   secrets: SecretsManagerClient;
+  sns: SNSClient;
   sts: STSClient;
 }
 
@@ -36,6 +38,7 @@ export function createClients(region: string): Clients {
     ecs: new ECSClient(own),
     s3: new S3Client({ ...own, forcePathStyle: isEmulated() }),
     secrets: new SecretsManagerClient(own),
+    sns: new SNSClient(own),
     sts: new STSClient(own),
   };
 }

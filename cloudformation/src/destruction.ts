@@ -1,6 +1,7 @@
 import { ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { bucketsOf, countVersions, emptyBucket, leftBuckets, removeBucket } from './buckets.js';
 import { createClients, isEmulated, type Clients } from './clients.js';
+import { customerTopics, removeTopics } from './customer-topics.js';
 import { deleteStack } from './delete-stack.js';
 import { duration, follow } from './follow.js';
 import type { EnvironmentParameters } from './parameters.js';
@@ -41,7 +42,8 @@ export async function destroy(options: DestroyOptions): Promise<boolean> {
   const destruction: Destruction = { environment, clients, emulated, log, states };
   const name = environment.environment;
   log(`${name}: account ${account}, region ${environment.region}`);
-  if (!(await tellLosses(destruction))) return true;
+  const topics = await customerTopics(clients.sns);
+  if (!(await tellLosses(destruction, topics))) return true;
   if ((await options.askName(`Type ${name} to destroy it: `)) !== name) {
     log('Nothing was destroyed.');
     return false;
@@ -52,18 +54,20 @@ export async function destroy(options: DestroyOptions): Promise<boolean> {
     log(`bucket ${bucket}, which its stack left`);
     await removeBucket(clients.s3, bucket);
   }
+  log(`${topics.length} topics of customers`);
+  await removeTopics(clients.sns, topics, (gone) => log(`  ${gone} gone`));
   tellLeft(destruction, key);
   return true;
 }
 
 /** Says what will be gone; false when there is nothing. */
-async function tellLosses(destruction: Destruction): Promise<boolean> {
+async function tellLosses(destruction: Destruction, topics: string[]): Promise<boolean> {
   const { environment, clients, log, states } = destruction;
   const there = stacks.filter(({ name }) => states[name]);
   const ofStacks = await Promise.all(there.map((stack) => bucketsOf(targetOf(destruction, stack))));
   const left = await leftBuckets(clients.s3, environment.environment);
   const buckets = [...new Set([...ofStacks.flat(), ...left])];
-  if (there.length === 0 && buckets.length === 0) {
+  if (there.length + buckets.length + topics.length === 0) {
     log('There is nothing of it any more.');
     return false;
   }
@@ -72,6 +76,7 @@ async function tellLosses(destruction: Destruction): Promise<boolean> {
   for (const bucket of buckets) {
     log(`  bucket ${bucket}: ${await countVersions(clients.s3, bucket)} objects and versions`);
   }
+  log(`  ${topics.length} topics of customers, with their subscriptions`);
   if (buckets.some((name) => name.includes('-receipts-'))) {
     log(
       'Receipts are among it. Spanish law asks to keep them six years (Código de Comercio, art. 30):',
@@ -116,5 +121,4 @@ function tellLeft({ environment, log, states }: Destruction, key?: string): void
   log('Kept, and on the bill until you delete it:');
   log(`  the final snapshot of the database: aws rds describe-db-cluster-snapshots ${which}`);
   log(`  the key that it is encrypted with${key ? `: ${key}` : ''}`);
-  log('Left without cost: the customers\' topics, tienda-customer-* of "aws sns list-topics".');
 }

@@ -6,6 +6,8 @@ import { fakeClient } from './deploy-fakes.js';
 const staging = readParameters('staging');
 const gone = new Error('Stack with id x does not exist');
 
+const topic = (name: string) => `arn:aws:sns:eu-west-1:1:${name}`;
+
 /** One stack is there, with one bucket that holds two pages of objects. */
 function fakeAccount(stack: Record<string, unknown>) {
   let isThere = true;
@@ -37,14 +39,21 @@ function fakeAccount(stack: Record<string, unknown>) {
     ListBuckets: [{ Buckets: [{ Name: 'tienda-staging-eu-media-1' }] }],
     GetBucketTagging: [{ TagSet: [{ Key: 'tienda:environment', Value: 'staging-eu' }] }],
   });
+  const sns = fakeClient({
+    ListTopics: [
+      { Topics: [{ TopicArn: topic('tienda-customer-1') }], NextToken: 'more' },
+      { Topics: [{ TopicArn: topic('tienda-customer-2') }, { TopicArn: topic('other') }] },
+    ],
+  });
   const sts = fakeClient({ GetCallerIdentity: [{ Account: '1' }] });
   const some: Partial<Clients> = {
     cloudFormation: formation.client,
     cloudFormationGlobal: fakeClient({ DescribeStacks: [gone] }).client,
     s3: s3.client,
+    sns: sns.client,
     sts: sts.client,
   };
-  return { clients: some as Clients, formation, s3 };
+  return { clients: some as Clients, formation, s3, sns };
 }
 
 async function run(clients: Clients, typed: string, environment = staging) {
@@ -76,6 +85,17 @@ test('when the name is typed, then buckets are emptied of all versions before th
     ],
   });
   expect(text).toContain('final snapshot');
+});
+
+test("when the name is typed, then the customers' topics go, of which the stacks know nothing", async () => {
+  const { clients, sns } = fakeAccount({});
+  const { text } = await run(clients, 'staging');
+  expect(text).toContain('2 topics of customers, with their subscriptions');
+  const deleted = sns.sent.filter(({ name }) => name === 'DeleteTopic');
+  expect(deleted.map(({ input }) => input['TopicArn'])).toEqual([
+    topic('tienda-customer-1'),
+    topic('tienda-customer-2'),
+  ]);
 });
 
 test('when another environment has a name that begins alike, then its bucket stays', async () => {
