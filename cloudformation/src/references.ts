@@ -1,6 +1,6 @@
 import type { Resource } from './template.js';
 
-interface Place {
+export interface Place {
   region: string;
   accountId: string;
 }

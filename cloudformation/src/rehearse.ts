@@ -1,7 +1,7 @@
 import { runCommand } from '../../local/src/failure.js';
 import { stopSignal } from '../../local/src/signals.js';
-import { rehearse } from './rehearsal.js';
-import { printReport, writeReport } from './rehearse-report.js';
+import { rehearse } from './rehearsal/rehearsal.js';
+import { printReport, writeReport } from './rehearsal/report.js';
 
 /** `npm run rehearse`: the deploy and destroy commands against an emulator, from nothing to nothing. */
 await runCommand(async () => {

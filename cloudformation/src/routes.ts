@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nginxRoutes } from './routes-nginx.js';
+import { nginxRoutes } from './routes/nginx.js';
 import { readTemplate } from './template.js';
 
 /** `npm run routes`: writes nginx's share of the routes that platform.yaml and edge.yaml give AWS. */

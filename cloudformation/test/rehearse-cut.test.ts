@@ -1,4 +1,4 @@
-import { cutTemplate } from '../src/rehearse-cut.js';
+import { cutTemplate } from '../src/rehearsal/cut.js';
 import { parseTemplate } from '../src/template.js';
 
 const source = parseTemplate(`

@@ -1,6 +1,6 @@
-import { createReport } from '../src/rehearse-report.js';
-import type { Found, Outcome } from '../src/rehearse-read.js';
-import { lackingOf, nameOf, readUnsupported } from '../src/rehearse-unsupported.js';
+import { createReport } from '../src/rehearsal/report.js';
+import type { Found, Outcome } from '../src/rehearsal/read.js';
+import { lackingOf, nameOf, readUnsupported } from '../src/rehearsal/unsupported.js';
 
 const unsupported = [
   { type: 'AWS::EC2::EIP', error: 'Unrecognized' },

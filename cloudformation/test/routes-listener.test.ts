@@ -1,5 +1,5 @@
-import { listenerRoutes } from '../src/routes-listener.js';
-import { nginxRoutes } from '../src/routes-nginx.js';
+import { listenerRoutes } from '../src/routes/listener.js';
+import { nginxRoutes } from '../src/routes/nginx.js';
 import type { Resource, Template } from '../src/template.js';
 import { mapOf, templates } from './routes-map.js';
 

@@ -1,4 +1,4 @@
-import { nginxRoutes } from '../src/routes-nginx.js';
+import { nginxRoutes } from '../src/routes/nginx.js';
 import { readTemplate } from '../src/template.js';
 
 export const templates = { platform: readTemplate('platform'), edge: readTemplate('edge') };

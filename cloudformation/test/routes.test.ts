@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { edgeRoutes } from '../src/routes-behaviours.js';
-import { listenerRoutes } from '../src/routes-listener.js';
-import { expression, nginxRoutes } from '../src/routes-nginx.js';
+import { edgeRoutes } from '../src/routes/behaviours.js';
+import { listenerRoutes } from '../src/routes/listener.js';
+import { expression, nginxRoutes } from '../src/routes/nginx.js';
 import type { Template } from '../src/template.js';
 import { mapOf, templates } from './routes-map.js';
 

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, stateIn, toolsFolder, type State } from '../../local/src/folders.js';
-import { endOrphans } from '../../local/src/orphans.js';
-import { createPart, startPart, stopPart, type PartPlan } from '../../local/src/part.js';
-import { anyFreePort } from '../../local/src/ports.js';
-import { pythonOf } from '../../local/src/virtual-environment.js';
-import { answers } from '../../local/src/wait.js';
+import { root, stateIn, toolsFolder, type State } from '../../../local/src/folders.js';
+import { endOrphans } from '../../../local/src/orphans.js';
+import { createPart, startPart, stopPart, type PartPlan } from '../../../local/src/part.js';
+import { anyFreePort } from '../../../local/src/ports.js';
+import { pythonOf } from '../../../local/src/virtual-environment.js';
+import { answers } from '../../../local/src/wait.js';
 
 export interface Emulator {
   url: string;

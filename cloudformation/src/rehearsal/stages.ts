@@ -1,23 +1,9 @@
-import { destroy } from './destruction.js';
-import { deployVaried, isDeployed, type Rehearsal } from './rehearse-deploy.js';
-import { expectMatch, expectSame, reasonOf } from './rehearse-expect.js';
-import {
-  buckets,
-  ruleText,
-  runningTask,
-  snapshots,
-  statusOf,
-  stackNames,
-} from './rehearse-look.js';
-import {
-  addedPath,
-  breakage,
-  broken,
-  secondUpdate,
-  update,
-  updated,
-} from './rehearse-variations.js';
-import { stacks } from './stacks.js';
+import { destroy } from '../destruction.js';
+import { deployVaried, isDeployed, type Rehearsal } from './deploy.js';
+import { expectMatch, expectSame, reasonOf } from './expect.js';
+import { buckets, ruleText, runningTask, snapshots, statusOf, stackNames } from './look.js';
+import { addedPath, breakage, broken, secondUpdate, update, updated } from './variations.js';
+import { stacks } from '../stacks.js';
 
 /** The first deployment fails at the edge: the reason is told, and what was made before stays. */
 export async function breakOff(rehearsal: Rehearsal): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Variation } from './rehearse-deploy.js';
-import type { Template } from './template.js';
+import type { Variation } from './deploy.js';
+import type { Template } from '../template.js';
 
 /** What a shop's owner might change: a setting of one service, and a path that goes to another. */
 export const update: Variation = {

@@ -1,4 +1,4 @@
-import type { Question } from './rehearse-ask.js';
+import type { Question } from './ask.js';
 
 /** How a resource is found in its service. */
 export interface Reading {

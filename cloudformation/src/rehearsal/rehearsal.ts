@@ -1,12 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rehearsal } from './rehearse-deploy.js';
-import { startEmulator, type Emulator } from './rehearse-emulator.js';
-import { large, pointAt, small } from './rehearse-environments.js';
-import { probeAll } from './rehearse-probe.js';
-import { readBack } from './rehearse-read.js';
-import { createReport, type Report } from './rehearse-report.js';
-import { stageRunner, type Stage } from './rehearse-stage.js';
+import type { Rehearsal } from './deploy.js';
+import { startEmulator, type Emulator } from './emulator.js';
+import { large, pointAt, small } from './environments.js';
+import { probeAll } from './probe.js';
+import { readBack } from './read.js';
+import { createReport, type Report } from './report.js';
+import { stageRunner, type Stage } from './stage.js';
 import {
   breakOff,
   changeNothing,
@@ -16,8 +16,8 @@ import {
   goOn,
   mendTheUpdate,
   updateTwoStacks,
-} from './rehearse-stages.js';
-import { lackingOf, readUnsupported } from './rehearse-unsupported.js';
+} from './stages.js';
+import { lackingOf, readUnsupported } from './unsupported.js';
 
 /** Starts an emulator, does everything, ends it; throws at the first thing that is not as it must be. */
 export async function rehearse(signal: AbortSignal): Promise<Report> {

@@ -1,4 +1,4 @@
-import { messageOf } from '../../local/src/failure.js';
+import { messageOf } from '../../../local/src/failure.js';
 
 /** A part of a rehearsal that was done. */
 export interface Stage {

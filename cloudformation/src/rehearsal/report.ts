@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../local/src/folders.js';
-import { emulatorVersion } from './rehearse-emulator.js';
-import type { Found, Outcome } from './rehearse-read.js';
-import type { Stage } from './rehearse-stage.js';
-import { nameOf, type Unsupported } from './rehearse-unsupported.js';
+import { root } from '../../../local/src/folders.js';
+import { emulatorVersion } from './emulator.js';
+import type { Found, Outcome } from './read.js';
+import type { Stage } from './stage.js';
+import { nameOf, type Unsupported } from './unsupported.js';
 
 interface Ingredients {
   stages: Stage[];

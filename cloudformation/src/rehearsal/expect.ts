@@ -1,5 +1,5 @@
 import { isDeepStrictEqual, inspect } from 'node:util';
-import { messageOf } from '../../local/src/failure.js';
+import { messageOf } from '../../../local/src/failure.js';
 
 const show = (value: unknown) => inspect(value, { depth: 6, breakLength: 100 });
 

@@ -1,5 +1,5 @@
-import { createClients, type Clients } from './clients.js';
-import { readParameters, type EnvironmentParameters } from './parameters.js';
+import { createClients, type Clients } from '../clients.js';
+import { readParameters, type EnvironmentParameters } from '../parameters.js';
 
 /** An environment of `params/` in an account of its own, which the emulator keeps apart. */
 export interface RehearsedEnvironment {

@@ -1,6 +1,6 @@
-import { edgeRoutes, type EdgeRoutes } from './routes-behaviours.js';
-import { listenerRoutes, type FixedResponse, type ListenerRoutes } from './routes-listener.js';
-import type { Template } from './template.js';
+import { edgeRoutes, type EdgeRoutes } from './behaviours.js';
+import { listenerRoutes, type FixedResponse, type ListenerRoutes } from './listener.js';
+import type { Template } from '../template.js';
 
 /**
  * nginx's share of the routes, by file name in `nginx/templates/`: what the load balancer and the

@@ -1,4 +1,4 @@
-import type { Resource, Template } from './template.js';
+import type { Resource, Template } from '../template.js';
 
 /** What an emulator cannot do. */
 export interface Lacking {

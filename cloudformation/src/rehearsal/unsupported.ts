@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { root } from '../../local/src/folders.js';
-import type { Lacking } from './rehearse-cut.js';
+import { root } from '../../../local/src/folders.js';
+import type { Lacking } from './cut.js';
 
 const entry = z
   .strictObject({

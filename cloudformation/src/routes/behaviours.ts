@@ -1,5 +1,5 @@
-import { withoutAccount } from './routes-listener.js';
-import type { Template } from './template.js';
+import { withoutAccount } from './listener.js';
+import type { Template } from '../template.js';
 
 /** Where the distribution has an answer from: the load balancer or one of the two buckets. */
 export type EdgeOrigin = 'alb' | 'media' | 'web';

@@ -1,11 +1,11 @@
 import { DescribeStackResourceCommand, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
-import { ask, type Question } from './rehearse-ask.js';
-import { clientOf, type Rehearsal } from './rehearse-deploy.js';
-import { queryOf } from './rehearse-reading.js';
-import { stackState } from './stack-state.js';
-import { stackName } from './stacks.js';
+import { ask, type Question } from './ask.js';
+import { clientOf, type Rehearsal } from './deploy.js';
+import { queryOf } from './reading.js';
+import { stackState } from '../stack-state.js';
+import { stackName } from '../stacks.js';
 
 const fullName = ({ environment }: Rehearsal, stack: string) =>
   stackName(environment.environment, stack);

@@ -3,12 +3,12 @@ import {
   ListChangeSetsCommand,
   type Change,
 } from '@aws-sdk/client-cloudformation';
-import { deploy, type DeployResult } from './deployment.js';
-import type { EnvironmentParameters } from './parameters.js';
-import { cutTemplate, type Lacking } from './rehearse-cut.js';
-import type { RehearsedEnvironment } from './rehearse-environments.js';
-import { stackName, stacks } from './stacks.js';
-import { readTemplate, type Template } from './template.js';
+import { deploy, type DeployResult } from '../deployment.js';
+import type { EnvironmentParameters } from '../parameters.js';
+import { cutTemplate, type Lacking } from './cut.js';
+import type { RehearsedEnvironment } from './environments.js';
+import { stackName, stacks } from '../stacks.js';
+import { readTemplate, type Template } from '../template.js';
 
 /** What every stage of a rehearsal works with. */
 export interface Rehearsal extends RehearsedEnvironment {

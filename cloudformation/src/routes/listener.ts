@@ -1,6 +1,6 @@
-import { serviceNames, type ServiceName } from './stacks.js';
-import { synthesise, type Synthesised } from './synthesise.js';
-import type { Resource, Template } from './template.js';
+import { serviceNames, type ServiceName } from '../stacks.js';
+import { synthesise, type Synthesised } from '../synthesise.js';
+import type { Resource, Template } from '../template.js';
 
 /** A listener rule: whose path (as it was sent, without the query) a request must have to get to a service. */
 export interface ListenerRule {

@@ -1,12 +1,12 @@
 import { DescribeStackResourcesCommand, type StackResource } from '@aws-sdk/client-cloudformation';
-import { messageOf } from '../../local/src/failure.js';
-import { ask } from './rehearse-ask.js';
-import { isLacking } from './rehearse-cut.js';
-import { clientOf, isDeployed, type Rehearsal } from './rehearse-deploy.js';
-import { readings } from './rehearse-readings.js';
-import { stackName, stacks, type StackDefinition } from './stacks.js';
-import { synthesiseEnvironment } from './synthesise-environment.js';
-import { readTemplate, type Resource } from './template.js';
+import { messageOf } from '../../../local/src/failure.js';
+import { ask } from './ask.js';
+import { isLacking } from './cut.js';
+import { clientOf, isDeployed, type Rehearsal } from './deploy.js';
+import { readings } from './readings.js';
+import { stackName, stacks, type StackDefinition } from '../stacks.js';
+import { synthesiseEnvironment } from '../synthesise-environment.js';
+import { readTemplate, type Resource } from '../template.js';
 
 /** Read back through its service's own API; only created; cut from the copy. */
 export type Outcome = 'ran' | 'accepted' | 'left out';
