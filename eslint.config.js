@@ -56,7 +56,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['services/*/{src,test,seed}/**/*.ts', 'local/src/**/*.ts', 'cloudformation/**/*.ts', 'tests/**/*.ts'],
+    files: [
+      'services/*/{src,test,seed}/**/*.ts',
+      'local/src/**/*.ts',
+      'cloudformation/**/*.ts',
+      'tests/**/*.ts',
+    ],
     languageOptions: {
       parserOptions: {
         project: ['services/*/{,seed/}tsconfig.json', 'tsconfig.tools.json'],
