@@ -12,6 +12,8 @@ export interface Emulator {
   /** Where the logs of this rehearsal go. */
   logs: string;
   stop: () => Promise<void>;
+  /** Once it has stopped: removes all that it wrote, its logs too. */
+  remove: () => void;
 }
 
 const ministack = {
@@ -32,7 +34,12 @@ export async function startEmulator(signal: AbortSignal): Promise<Emulator> {
   const part = createPart(plan({ python, port, state }));
   const print = (text: string) => console.error(text);
   await startPart(part, { state, notice: print, onLoss: print });
-  return { url: `http://127.0.0.1:${port}`, logs: state.logs, stop: () => stopPart(part) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    logs: state.logs,
+    stop: () => stopPart(part),
+    remove: () => rmSync(state.folder, { recursive: true, force: true }),
+  };
 }
 
 const folder = join(toolsFolder, 'rehearsal');
@@ -49,11 +56,14 @@ async function freshState(): Promise<State> {
   return state;
 }
 
+/** Whether a rehearsal may still be at work; one with our own pid was another process, before us. */
 function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    // EPERM: it lives, and is somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
