@@ -1,6 +1,6 @@
 import { runCommand } from '../../local/src/failure.js';
 import { stopSignal } from '../../local/src/signals.js';
-import { rehearse } from './rehearsal/rehearsal.js';
+import { rehearse } from './rehearsal/rehearse-all.js';
 import { printReport, writeReport } from './rehearsal/report.js';
 
 /** `npm run rehearse`: the deploy and destroy commands against an emulator, from nothing to nothing. */

@@ -1,5 +1,5 @@
 import { createReport } from '../src/rehearsal/report.js';
-import type { Found, Outcome } from '../src/rehearsal/read.js';
+import type { Found, Outcome } from '../src/rehearsal/read-back.js';
 import { lackingOf, nameOf, readUnsupported } from '../src/rehearsal/unsupported.js';
 
 const unsupported = [

@@ -9,7 +9,7 @@ export interface Lacking {
   attributes: ReadonlySet<string>;
 }
 
-export interface CutTemplate {
+interface CutTemplate {
   template: Template;
   /** The types of the resources that were taken out, by their logical ids. */
   cut: Record<string, string>;

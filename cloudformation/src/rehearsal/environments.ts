@@ -55,6 +55,6 @@ export function pointAt(url: string): void {
 }
 
 /** The emulator takes an access key of twelve digits for the account. */
-export function takeAccount(account: string): void {
+function takeAccount(account: string): void {
   process.env['AWS_ACCESS_KEY_ID'] = account;
 }

@@ -2,17 +2,21 @@ import { DescribeStackResourceCommand, ListStacksCommand } from '@aws-sdk/client
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { ask, type Question } from './ask.js';
-import { clientOf, type Rehearsal } from './deploy.js';
-import { queryOf } from './reading.js';
+import { queryOf } from './reading-kinds.js';
+import { clientOf, type Rehearsal } from './rehearsal.js';
 import { stackState } from '../stack-state.js';
 import { stackName } from '../stacks.js';
 
 const fullName = ({ environment }: Rehearsal, stack: string) =>
   stackName(environment.environment, stack);
 
-export async function statusOf(rehearsal: Rehearsal, stack: string): Promise<string | undefined> {
-  const client = clientOf(rehearsal, stack);
-  return (await stackState({ client, stack: fullName(rehearsal, stack) }))?.status;
+/** Of each of these stacks; undefined of one that is not there. */
+export async function statusesOf(rehearsal: Rehearsal, names: string[]) {
+  const statuses = names.map(async (name) => {
+    const target = { client: clientOf(rehearsal, name), stack: fullName(rehearsal, name) };
+    return [name, (await stackState(target))?.status] as const;
+  });
+  return Object.fromEntries(await Promise.all(statuses));
 }
 
 async function idOf(rehearsal: Rehearsal, stack: string, LogicalResourceId: string) {

@@ -1,9 +1,9 @@
 import { DeleteStackCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { deployStack } from '../change-set.js';
-import type { Rehearsal } from './deploy.js';
 import { stackState } from '../stack-state.js';
 import { synthesiseEnvironment } from '../synthesise-environment.js';
 import type { Resource, Template } from '../template.js';
+import type { Rehearsal } from './rehearsal.js';
 import { nameOf, type Unsupported } from './unsupported.js';
 
 /** Throws one error that names every entry of the list that holds no longer. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../local/src/folders.js';
 import { emulatorVersion } from './emulator.js';
-import type { Found, Outcome } from './read.js';
+import type { Found, Outcome } from './read-back.js';
 import type { Stage } from './stage.js';
 import { nameOf, type Unsupported } from './unsupported.js';
 

@@ -1,4 +1,4 @@
-import type { Variation } from './deploy.js';
+import type { Variation } from './deploy-varied.js';
 import type { Template } from '../template.js';
 
 /** What a shop's owner might change: a setting of one service, and a path that goes to another. */

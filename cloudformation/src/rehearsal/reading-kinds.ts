@@ -1,7 +1,7 @@
 import type { Question } from './ask.js';
 
 /** How a resource is found in its service. */
-export interface Reading {
+interface Reading {
   question: Question;
   /** What the answer must hold. */
   expected: string;

@@ -1,4 +1,4 @@
-import { json, policy, query, queryOf, rest, type Read } from './reading.js';
+import { json, policy, query, queryOf, rest, type Read } from './reading-kinds.js';
 
 const ec2 = (action: string, argument?: string) => query('ec2', action, argument);
 const balancing = (action: string, argument: string) =>

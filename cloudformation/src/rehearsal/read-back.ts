@@ -2,11 +2,11 @@ import { DescribeStackResourcesCommand, type StackResource } from '@aws-sdk/clie
 import { messageOf } from '../../../local/src/failure.js';
 import { ask } from './ask.js';
 import { isLacking } from './cut.js';
-import { clientOf, isDeployed, type Rehearsal } from './deploy.js';
-import { readings } from './readings.js';
 import { stackName, stacks, type StackDefinition } from '../stacks.js';
 import { synthesiseEnvironment } from '../synthesise-environment.js';
 import { readTemplate, type Resource } from '../template.js';
+import { readings } from './readings-by-type.js';
+import { clientOf, isDeployed, type Rehearsal } from './rehearsal.js';
 
 /** Read back through its service's own API; only created; cut from the copy. */
 export type Outcome = 'ran' | 'accepted' | 'left out';
