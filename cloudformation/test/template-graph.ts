@@ -4,6 +4,9 @@ import { synthesiseEnvironment } from '../src/synthesise-environment.js';
 import type { Synthesised } from '../src/synthesise.js';
 import { readTemplate } from '../src/template.js';
 
+/** Every template once: that of the services makes three stacks, that of the assets is deployed twice. */
+export const templateNames = [...new Set(stacks.map(({ template }) => template))];
+
 /** What may be chosen of an environment and decides which resources, imports and exports there are. */
 const choices: Record<string, string>[][] = [
   [{ Capacity: 'FARGATE' }, { Capacity: 'EC2' }],
