@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
+import { readParameters } from '../src/parameters.js';
+import { synthesiseEnvironment } from '../src/synthesise-environment.js';
 import { templateText } from '../src/template.js';
-import { stacks } from '../src/stacks.js';
 import { allActions } from './iam/actions.js';
 import { checkAllowed, readAllowed } from './iam/allowed.js';
 import { checkBoundary } from './iam/boundary.js';
@@ -10,6 +10,7 @@ import { checkLoadBalancer, loadBalancerPairs } from './iam/load-balancer.js';
 import { rolesOf, type Role } from './iam/roles.js';
 import { unexplainedStars } from './iam/stars.js';
 import { checkResourcePolicies, checkRole } from './iam/structure.js';
+import { templateNames } from './template-graph.js';
 
 const services = ['catalog', 'orders', 'users'];
 const ofTasks = [
@@ -28,11 +29,11 @@ describe.each(['staging', 'production'])('the roles of %s', (name) => {
   const worn = roles.filter((role) => role.ofTasks);
   const { roles: allowed, unlisted } = readAllowed(name);
 
-  test('when the stacks are worked out, then the roles of the tasks are those we know', () => {
+  it('when the stacks are worked out, then the roles of the tasks are those we know', () => {
     expect(worn.map((role) => role.name).sort()).toEqual(ofTasks);
   });
 
-  test("the backend's role may query RDS and upload images to S3, and cannot change the load balancer", async () => {
+  it("when its policies are simulated, then the backend's role may query RDS and upload images to S3, and cannot change the load balancer", async () => {
     const [catalog] = roles.filter((role) => role.name === 'catalog TaskRole');
     const database = 'arn:aws:rds-db:eu-west-1:000000000000:dbuser:Cluster.DBClusterResourceId';
     const picture = `arn:aws:s3:::tienda-${name}-media-000000000000/uploads/1.jpg`;
@@ -44,7 +45,7 @@ describe.each(['staging', 'production'])('the roles of %s', (name) => {
     expect(await findingsOf(worn, checkLoadBalancer)).toEqual([]);
   });
 
-  test('when every action of AWS is asked for, then each role may do what is reviewed, no more, no less', async () => {
+  it('when every action of AWS is asked for, then each role may do what is reviewed, no more, no less', async () => {
     expect((await allActions()).length).toBeGreaterThan(22_000);
     const listed = roles.filter((role) => !(role.name in unlisted));
     const expected = (role: Role) => allowed[role.name] ?? { carries: [], grants: [] };
@@ -52,11 +53,11 @@ describe.each(['staging', 'production'])('the roles of %s', (name) => {
     expect(await findingsOf(listed, check)).toEqual([]);
   });
 
-  test('when a role was given every right, then its boundary still closes the ways to more', async () => {
+  it('when a role was given every right, then its boundary still closes the ways to more', async () => {
     expect(await findingsOf(worn, checkBoundary)).toEqual([]);
   });
 
-  test('when roles and resource policies are read, then no stranger gets in by them', () => {
+  it('when roles and resource policies are read, then no stranger gets in by them', () => {
     const listed = roles.filter((role) => !(role.name in unlisted));
     expect(listed.flatMap(checkRole)).toEqual([]);
     expect(checkResourcePolicies(environment)).toEqual([]);
@@ -66,7 +67,7 @@ describe.each(['staging', 'production'])('the roles of %s', (name) => {
 describe('what each service does, and what comes closest to it', () => {
   const roles = new Map(rolesOf(environmentOf('staging')).map((role) => [role.name, role]));
 
-  test.each(cases)('when $role asks for $action on $resource, then $may', async (wanted) => {
+  it.each(cases)('when $role asks for $action on $resource, then $may', async (wanted) => {
     const role = roles.get(wanted.role);
     if (!role) throw new Error(`There is no role ${wanted.role}`);
     expect(await mayDo(role, wanted)).toBe(wanted.may);
@@ -78,11 +79,11 @@ describe('the roles that only instances have', () => {
   const roles = rolesOf(onInstances).filter((role) => !others.has(JSON.stringify(role)));
   const { roles: allowed } = readAllowed('staging');
 
-  test('when tasks run on instances, then the tasks have the same roles as on Fargate', () => {
+  it('when tasks run on instances, then the tasks have the same roles as on Fargate', () => {
     expect(roles.map(({ name }) => name)).toEqual(['platform InstanceRole']);
   });
 
-  test('when every action of AWS is asked for, then they may do what is reviewed', async () => {
+  it('when every action of AWS is asked for, then they may do what is reviewed', async () => {
     const expected = (role: Role) => allowed[role.name] ?? { carries: [], grants: [] };
     const check = (role: Role) => checkAllowed(role, expected(role), strangers('staging'));
     expect(await findingsOf(roles, check)).toEqual([]);
@@ -90,28 +91,30 @@ describe('the roles that only instances have', () => {
 });
 
 describe('the role of GitHub Actions', () => {
-  test('when a workflow asks for it, then it must be of the repository and in the environment', () => {
-    const role = rolesOf(environmentOf('staging')).find(({ name }) => name === 'ci DeployRole');
+  it('when a workflow asks for it, then it must be of the repository and in the environment', () => {
+    const staging = readParameters('staging');
+    const parameters = { ...staging.parameters, GitHubRepository: 'somebody/shop' };
+    const environment = synthesiseEnvironment({ ...staging, parameters });
+    const role = rolesOf(environment).find(({ name }) => name === 'ci DeployRole');
     const conditions = role?.trust.Statement.map(({ Condition }) => Condition?.['StringEquals']);
     expect(conditions).toEqual([
       {
         'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-        'token.actions.githubusercontent.com:sub': 'repo:tienda/tienda:environment:staging',
+        'token.actions.githubusercontent.com:sub': 'repo:somebody/shop:environment:staging',
       },
     ]);
   });
 });
 
 describe('the reviewed list', () => {
-  test('when a role is listed, then some environment has it', () => {
+  it('when a role is listed, then some environment has it', () => {
     const names = rolesOf(onInstances).map((role) => role.name);
     const { roles, unlisted } = readAllowed('staging');
     const listed = [...Object.keys(roles), ...Object.keys(unlisted)];
     expect(listed.filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  const templates = [...new Set(stacks.map(({ template }) => template))];
-  test.each(templates)(
+  it.each(templateNames)(
     'when %s allows something on *, then a comment beside it says why',
     (name) => {
       expect(unexplainedStars(templateText(name))).toEqual([]);

@@ -1,7 +1,7 @@
 import { simulate } from './simulate.js';
 import type { Role } from './roles.js';
 
-export interface Case {
+interface Case {
   role: string;
   action: string;
   resource: string;
@@ -89,7 +89,7 @@ export const cases: Case[] = table.flatMap(([role, action, may, mayNot]) => [
   ...mayNot.map((resource) => ({ role, action, resource, may: false })),
 ]);
 
-/** Asks with conditions and within the boundary: as in AWS. */
+/** Asks within the boundary, as in AWS. No policy of these roles has a condition for what is asked. */
 export async function mayDo(role: Role, { action, resource }: Case): Promise<boolean> {
   const { policies, boundary } = role;
   const request = { principal: role.arn, action, resource };

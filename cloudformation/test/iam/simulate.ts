@@ -1,11 +1,10 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Policy } from './policies.js';
 
-export interface Request {
+interface Request {
   principal: string;
   action: string;
   resource: string;
-  context?: Record<string, string>;
 }
 
 interface Policies {
@@ -22,19 +21,22 @@ export type Outcome =
 
 const meaningless = ['no.resource.types', 'must.use.wildcard'];
 
-/** What IAM would answer within one account. Throws where the simulator cannot tell. */
+/**
+ * What IAM would answer within one account to a request with an empty context: who asks about a policy
+ * with conditions takes `atMost` of it. Throws where the simulator cannot tell.
+ */
 export async function simulate(
   request: Request,
   { policies, boundary }: Policies,
 ): Promise<Outcome> {
-  const { principal, action, resource, context = {} } = request;
+  const { principal, action, resource } = request;
   const answer = await runSimulation(
     {
       request: {
         principal,
         action,
         resource: { resource, accountId: '000000000000' },
-        contextVariables: context,
+        contextVariables: {},
       },
       identityPolicies: policies,
       serviceControlPolicies: [],
