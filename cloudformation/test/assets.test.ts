@@ -6,7 +6,6 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
-import { describe, expect, test } from '@jest/globals';
 import { until } from '../../tests/support/until.js';
 import { synthesise } from '../src/synthesise.js';
 import { readTemplate, type Resource } from '../src/template.js';
@@ -45,14 +44,14 @@ const cases = Object.entries(resources).flatMap(([name, resource]) =>
 const buckets = Object.values(resources).filter(({ Type }) => Type === 'AWS::S3::Bucket');
 
 describe('the assets in the emulator', () => {
-  test.each(cases)(
+  it.each(cases)(
     'when $property of $name is read back, then it is what the template says',
     async ({ property, resource }) => {
       expect(await readBack(resource, property)).toEqual(resource.Properties?.[property]);
     },
   );
 
-  test('when its buckets are listed, then the template has made all of them', async () => {
+  it('when its buckets are listed, then the template has made all of them', async () => {
     const s3 = new S3Client({ region: process.env['AWS_REGION'] ?? '', forcePathStyle: true });
     const { Buckets = [] } = await s3.send(new ListBucketsCommand());
     const made = buckets.map(({ Properties }) => Properties?.['BucketName']);
@@ -65,7 +64,7 @@ describe('the assets in the emulator', () => {
 });
 
 describe('the gaps of the emulator', () => {
-  test.each(buckets.map((resource) => ({ name: resource.Properties?.['BucketName'], resource })))(
+  it.each(buckets.map((resource) => ({ name: resource.Properties?.['BucketName'], resource })))(
     'when the lifecycle of $name is read back, then there is none yet',
     async ({ resource }) => {
       expect(resource.Properties?.['LifecycleConfiguration']).toBeDefined();
@@ -73,7 +72,7 @@ describe('the gaps of the emulator', () => {
     },
   );
 
-  test('when the template is worked out for the cloud, then delivery logging alone is added', () => {
+  it('when the template is worked out for the cloud, then delivery logging alone is added', () => {
     const cloud = cloudResources();
     const added = Object.keys(cloud).filter((name) => !(name in resources));
     const addedProperties = Object.entries(resources).flatMap(([name, { Properties = {} }]) =>
@@ -83,7 +82,7 @@ describe('the gaps of the emulator', () => {
     expect(addedProperties).toEqual(['DeliveryStatusLogging']);
   });
 
-  test('when a topic with delivery logging is asked for, then it is refused yet', async () => {
+  it('when a topic with delivery logging is asked for, then it is refused yet', async () => {
     const { DeliveryStatusLogging } = cloudResources()['OrderEventsTopic']?.Properties ?? {};
     expect(DeliveryStatusLogging).toBeDefined();
     expect(await creating({ DeliveryStatusLogging })).toMatch(/FAILED|ROLLBACK/);
@@ -101,11 +100,11 @@ describe('what CloudFront may read', () => {
         .map(([name, { Properties }]) => [name, admissions(Properties?.['PolicyDocument'])]),
     );
 
-  test('when there is no distribution yet, then nothing', () => {
+  it('when there is no distribution yet, then nothing', () => {
     expect(Object.values(allowed({})).flat()).toEqual([]);
   });
 
-  test('when there is one, then it alone reads web and published media, never receipts', () => {
+  it('when there is one, then it alone reads web and published media, never receipts', () => {
     const grant = (bucket: string, objects: string) => ({
       Sid: 'Distribution',
       Effect: 'Allow',

@@ -7,7 +7,7 @@ const text = readFileSync(
   'utf8',
 ).replaceAll(/\\\n\s*/g, '');
 
-export interface Stage {
+interface Stage {
   name: string;
   base: string;
   /** All but FROM, with the name first: `USER node`. */

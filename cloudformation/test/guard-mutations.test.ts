@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import { documentsOf } from './guard/documents.js';
 import { runGuard, type Failure } from './guard/guard.js';
 import { mutate, mutations } from './guard/mutations.js';
@@ -26,7 +25,7 @@ beforeAll(async () => {
 });
 
 describe('a template that breaks a rule', () => {
-  test.each(mutations)('when $resource of $stack breaks $rule, then it fails', (mutation) => {
+  it.each(mutations)('when $resource of $stack breaks $rule, then it fails', (mutation) => {
     const { rule, stack, resource } = mutation;
     const found = failures.filter(
       (failure) => failure.rule === rule && !isWaived(failure, waivers),
@@ -38,7 +37,7 @@ describe('a template that breaks a rule', () => {
     ]);
   });
 
-  test('when a rule is in use, then there is a template that breaks it', () => {
+  it('when a rule is in use, then there is a template that breaks it', () => {
     expect(mutations.map(({ rule }) => rule).sort()).toEqual([...rules].sort());
   });
 });

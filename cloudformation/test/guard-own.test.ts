@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { documentsOf, variants, type Variant } from './guard/documents.js';
 import { mutate, toMutation } from './guard/mutations.js';
 import { breaches, ownRules, reach } from './guard/own-rules.js';
@@ -7,13 +6,13 @@ const names = Object.keys(variants) as Variant[];
 const documents = Object.fromEntries(names.map((name) => [name, documentsOf(name)]));
 
 describe.each(ownRules)('$id: $says', (rule) => {
-  test.each(names)('when it is asked of %s, then it holds', (variant) => {
+  it.each(names)('when it is asked of %s, then it holds', (variant) => {
     const stacks = documents[variant] ?? {};
     expect(reach(rule, stacks)).toBeGreaterThan(0);
     expect(breaches(rule, stacks)).toEqual([]);
   });
 
-  test('when a template breaks it, then it fails', () => {
+  it('when a template breaks it, then it fails', () => {
     const [where, path, ...value] = rule.mutant;
     const mutation = toMutation([rule.id, where, path, ...value]);
     const found = names.map((variant) => {

@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import { documentsOf, variants, type Variant } from './guard/documents.js';
 import { runGuard, type Failure } from './guard/guard.js';
 import { rules } from './guard/rules.js';
@@ -14,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe('the rules of Control Tower', () => {
-  test.each(names)('when they are run over %s, then only what is waived breaks one', (variant) => {
+  it.each(names)('when they are run over %s, then only what is waived breaks one', (variant) => {
     const found = failures.filter(({ document }) => document.startsWith(`${variant} `));
     const unexcused = found.filter((failure) => !isWaived(failure, waivers));
     expect(
@@ -22,11 +21,11 @@ describe('the rules of Control Tower', () => {
     ).toEqual([]);
   });
 
-  test('when a waiver stands in the list, then it is needed', () => {
+  it('when a waiver stands in the list, then it is needed', () => {
     expect(needless(waivers, failures)).toEqual([]);
   });
 
-  test('when a rule is waived, then it is one of those in use', () => {
+  it('when a rule is waived, then it is one of those in use', () => {
     expect(waivers.map(({ rule }) => rule).filter((rule) => !rules.includes(rule))).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
 
 interface LockedPackage {
   license?: string;
@@ -46,7 +45,7 @@ const copyleft = (paths: Set<string>) =>
   [...paths].filter((path) => /AGPL|(^|[^L])GPL/.test(packages[path]?.license ?? ''));
 
 describe('the simulator of IAM, which is under the AGPL', () => {
-  test.each(['services/catalog', 'services/orders', 'services/users'])(
+  it.each(['services/catalog', 'services/orders', 'services/users'])(
     'when the image of %s is built, then neither it nor any GPL package is in it',
     (service) => {
       const tree = productionTree(service);
@@ -55,7 +54,7 @@ describe('the simulator of IAM, which is under the AGPL', () => {
     },
   );
 
-  test('when the tests are installed, then it is found there, so the search works', () => {
+  it('when the tests are installed, then it is found there, so the search works', () => {
     const tree = productionTree('tests', 'include');
     expect(copyleft(tree)).toContain('node_modules/@cloud-copilot/iam-simulate');
     expect(copyleft(productionTree('tests'))).toEqual([]);

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { checkAllowed, readAllowed, type Expected } from './iam/allowed.js';
 import { checkBoundary } from './iam/boundary.js';
 import { environmentOf, strangers } from './iam/environment.js';
@@ -34,20 +33,20 @@ const checks: Record<Check, (environment: Environment) => string[] | Promise<str
 };
 
 describe('a role that is wrong', () => {
-  test.each(Object.keys(checks) as Check[])(
+  it.each(Object.keys(checks) as Check[])(
     'when nothing is changed, then %s finds nothing',
     async (check) => {
       expect(await checks[check](original)).toEqual([]);
     },
   );
 
-  test.each(mutations)('when $title, then $by finds it', async ({ apply, by }) => {
+  it.each(mutations)('when $title, then $by finds it', async ({ apply, by }) => {
     const copy = structuredClone(original);
     apply(copy);
     expect(await checks[by](copy)).not.toEqual([]);
   });
 
-  test('when a statement allows something on * without a word, then it is found', () => {
+  it('when a statement allows something on * without a word, then it is found', () => {
     const statement = "  - { Effect: Allow, Action: 'sns:*', Resource: '*' }";
     expect(unexplainedStars(`Statement:\n${statement}`)).toEqual(['line 2']);
     expect(unexplainedStars(`Statement:\n  # Why.\n${statement}`)).toEqual([]);

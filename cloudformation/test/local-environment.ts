@@ -11,7 +11,7 @@ export const localEnvironment: Record<string, Synthesised> = synthesiseEnvironme
   environment: 'local',
 });
 
-export interface Container {
+interface Container {
   Name: string;
   Image: string;
   Command?: string[];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Values of nginx's variables, those that are filled in when it starts and its own. */
-export type Variables = Record<string, string>;
+type Variables = Record<string, string>;
 
 const file = new URL('../../nginx/templates/tienda.conf.template', import.meta.url);
 export const configuration = readFileSync(fileURLToPath(file), 'utf8');

@@ -38,9 +38,11 @@ describe.each(serviceNames)('the port of %s', (name) => {
   });
 });
 
-it('when a service asks the database, then at the port of the laptop’s', () => {
-  const port = Number(compose['catalog']?.['DATABASE_PORT']);
-  expect(only(under('Port', 'data', /DBCluster$/))).toEqual([port]);
-  expect(only(under('FromPort', 'data', /SecurityGroup/))).toEqual([port]);
-  expect(only(under('ToPort', 'data', /SecurityGroup/))).toEqual([port]);
+describe('the port of the database', () => {
+  it('when a service asks the database, then at the port of the laptop’s', () => {
+    const port = Number(compose['catalog']?.['DATABASE_PORT']);
+    expect(only(under('Port', 'data', /DBCluster$/))).toEqual([port]);
+    expect(only(under('FromPort', 'data', /SecurityGroup/))).toEqual([port]);
+    expect(only(under('ToPort', 'data', /SecurityGroup/))).toEqual([port]);
+  });
 });

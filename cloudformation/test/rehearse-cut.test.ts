@@ -37,13 +37,13 @@ const cut = (types: string[], attributes: string[] = [], properties: string[] = 
 const cutAddress = () => cut(['AWS::EC2::EIP']);
 
 describe('cutting a template for an emulator', () => {
-  test('when a type is cut, then its resources are gone and named, and the others stay', () => {
+  it('when a type is cut, then its resources are gone and named, and the others stay', () => {
     const { template, cut: gone } = cutAddress();
     expect(Object.keys(template.Resources)).toEqual(['Gateway', 'Network']);
     expect(gone).toEqual({ Address: 'AWS::EC2::EIP' });
   });
 
-  test('when resources refer to one that is cut, then they get literals', () => {
+  it('when resources refer to one that is cut, then they get literals', () => {
     const { Network } = cutAddress().template.Resources;
     expect(Network?.Properties).toEqual({
       First: 'cut-Address',
@@ -58,34 +58,34 @@ describe('cutting a template for an emulator', () => {
     });
   });
 
-  test('when a resource waits for one that is cut, then it waits for the others only', () => {
+  it('when a resource waits for one that is cut, then it waits for the others only', () => {
     const { Gateway, Network } = cutAddress().template.Resources;
     expect(Gateway?.DependsOn).toEqual(['Network']);
     expect(Network).not.toHaveProperty('DependsOn');
   });
 
-  test('when an output tells of one that is cut, then it stays with a literal', () => {
+  it('when an output tells of one that is cut, then it stays with a literal', () => {
     expect(cutAddress().template.Outputs?.['Address']).toEqual({
       Value: 'cut-Address',
       Export: { Name: 'tienda-test-Address' },
     });
   });
 
-  test('when a property is refused, then only the resources that have it are cut', () => {
+  it('when a property is refused, then only the resources that have it are cut', () => {
     expect(cut([], [], ['AWS::EC2::NatGateway.SubnetId']).cut).toEqual({});
     const { template, cut: gone } = cut([], [], ['AWS::EC2::NatGateway.AllocationId']);
     expect(gone).toEqual({ Gateway: 'AWS::EC2::NatGateway' });
     expect(template.Resources['Network']?.Properties?.['Fifth']).toContain('cut-Gateway');
   });
 
-  test('when an attribute is lacking, then the property of the same name stands for it', () => {
+  it('when an attribute is lacking, then the property of the same name stands for it', () => {
     expect(cutAddress().template.Outputs?.['Range']?.Value).toHaveProperty('Fn::GetAtt');
     const { template, cut: gone } = cut([], ['AWS::EC2::VPC.CidrBlock']);
     expect(template.Outputs?.['Range']?.Value).toBe('10.0.0.0/16');
     expect(gone).toEqual({});
   });
 
-  test('when nothing is cut, then the copy is equal and the source is untouched', () => {
+  it('when nothing is cut, then the copy is equal and the source is untouched', () => {
     const before = structuredClone(source);
     expect(cut(['AWS::EC2::FlowLog'], ['AWS::EC2::VPC.Arn']).template).toEqual(before);
     cutAddress();

@@ -9,7 +9,7 @@ const unsupported = [
 ];
 
 describe('the list of what the emulator lacks', () => {
-  test('when entries name a type, a property and an attribute, then each lacks only that', () => {
+  it('when entries name a type, a property and an attribute, then each lacks only that', () => {
     expect(lackingOf(unsupported)).toEqual({
       types: new Set(['AWS::EC2::EIP']),
       properties: new Set(['AWS::CloudWatch::Alarm.Metrics']),
@@ -17,7 +17,7 @@ describe('the list of what the emulator lacks', () => {
     });
   });
 
-  test('when the list of the repository is read, then nothing stands in it twice', () => {
+  it('when the list of the repository is read, then nothing stands in it twice', () => {
     const names = readUnsupported().map(nameOf);
     expect(names.length).toBeGreaterThan(0);
     expect(names).toEqual([...new Set(names)]);
@@ -38,7 +38,7 @@ describe('the report of a rehearsal', () => {
     unsupported,
   });
 
-  test('when resources fared differently, then each type counts each outcome', () => {
+  it('when resources fared differently, then each type counts each outcome', () => {
     expect(report.types).toEqual({
       'AWS::EC2::EIP': { ran: 0, accepted: 0, 'left out': 1 },
       'AWS::S3::Bucket': { ran: 2, accepted: 1, 'left out': 0 },
@@ -46,7 +46,7 @@ describe('the report of a rehearsal', () => {
     expect(report.total).toEqual({ ran: 2, accepted: 1, 'left out': 1 });
   });
 
-  test('when something was left out, then the emulator, its error and the literals are named', () => {
+  it('when something was left out, then the emulator, its error and the literals are named', () => {
     expect(report.emulator).toMatch(/^ministack==\d/);
     expect(report.leftOut).toEqual({
       'AWS::CloudWatch::Alarm.Metrics': 'metric math',

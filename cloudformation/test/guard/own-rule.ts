@@ -1,7 +1,7 @@
 import { listOf, matches, type Policy } from '../iam/policies.js';
 
 /** A property by its path, joined by dots. */
-export type Get = (path: string) => unknown;
+type Get = (path: string) => unknown;
 
 /** `get` of every resource of a type, in all stacks. */
 export type All = (type: string) => Get[];

@@ -13,7 +13,7 @@ const waiver = z.strictObject({
   /** Who may say that the reason holds no longer. */
   owner: z.enum(['platform', 'data', 'security']),
 });
-export type Waiver = z.output<typeof waiver>;
+type Waiver = z.output<typeof waiver>;
 
 export const readWaivers = (): Waiver[] =>
   z.array(waiver).parse(parse(readFileSync(new URL('waivers.yaml', import.meta.url), 'utf8')));

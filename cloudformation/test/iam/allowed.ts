@@ -20,7 +20,7 @@ const file = z.strictObject({
 /** What a role may do: each of these actions on each of these patterns of ARNs, and what it carries of AWS. */
 export type Expected = z.output<typeof role>;
 
-export interface Allowed {
+interface Allowed {
   roles: Record<string, Expected>;
   /** Roles without a list, with the reason. */
   unlisted: Record<string, string>;

@@ -6,7 +6,7 @@ const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:000
 const someRole = 'arn:aws:iam::000000000000:role/administrator';
 
 /** Ways from one role to more rights; the boundary must deny each in so many words. */
-export const escalations: [action: string, resource: string][] = [
+const escalations: [action: string, resource: string][] = [
   ['iam:PassRole', someRole],
   ['iam:AttachRolePolicy', someRole],
   ['iam:PutRolePolicy', someRole],

@@ -3,7 +3,7 @@ import { atMost } from './policies.js';
 import type { Role } from './roles.js';
 import { simulate } from './simulate.js';
 
-export interface Pair {
+interface Pair {
   action: string;
   resource: string;
 }
