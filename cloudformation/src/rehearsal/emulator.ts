@@ -28,7 +28,7 @@ export const emulatorVersion = (): string =>
 /** Starts MiniStack on a free port of 127.0.0.1, empty; it is installed when it is not there yet. */
 export async function startEmulator(signal: AbortSignal): Promise<Emulator> {
   const state = await freshState();
-  const report = (text: string) => console.log(`  ${text}`);
+  const report = (text: string) => console.log(`  ${emulatorVersion()}: ${text}`);
   const python = await pythonOf(ministack, { state, report, signal });
   const port = await anyFreePort();
   const part = createPart(plan({ python, port, state }));

@@ -30,7 +30,7 @@ export async function rehearse(signal: AbortSignal): Promise<Report> {
     return report;
   } catch (error) {
     await emulator.stop();
-    console.error(`Its logs stay until the next rehearsal: ${emulator.logs}`);
+    console.error(`The logs of this rehearsal stay until the next one: ${emulator.logs}`);
     throw error;
   }
 }
