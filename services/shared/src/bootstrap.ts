@@ -12,6 +12,10 @@ const quote = pg.escapeIdentifier;
  * The command `node dist/bootstrap.js`: makes the database, the migrator, and for each service a
  * login role and its schemas: what only the cluster's master user may do. Everything else is a
  * migration. Safe to run again.
+ *
+ * Aurora lets members of `rds_iam` in with a token only, members by way of another role as well. The
+ * master is a member of the migrator while it works, and has a password: so the roles come into
+ * `rds_iam` last of all, and are taken out before a second run connects once more.
  */
 async function bootstrap(settings: Settings): Promise<void> {
   await as(settings, 'postgres', async (client) => {
@@ -19,10 +23,14 @@ async function bootstrap(settings: Settings): Promise<void> {
     for (const { name, password } of settings.DATABASE_ROLES) {
       await createRole(client, name, password);
     }
-    if (settings.DATABASE_IAM_AUTH) await grantIam(client, settings);
+    if (settings.DATABASE_IAM_AUTH) await changeIam(client, settings, 'revoke rds_iam from');
     await createDatabase(client, settings);
   });
-  await as(settings, settings.DATABASE_NAME, (client) => createSchemas(client, settings));
+  await as(settings, settings.DATABASE_NAME, async (client) => {
+    await createSchemas(client, settings);
+    await client.query(`revoke ${quote(settings.DATABASE_USER)} from current_user`);
+    if (settings.DATABASE_IAM_AUTH) await changeIam(client, settings, 'grant rds_iam to');
+  });
 }
 
 async function as(
@@ -52,9 +60,9 @@ async function createRole(client: pg.Client, name: string, password?: string): P
   await client.query(`${verb} role ${quote(name)} login nocreatedb nocreaterole ${secret}`);
 }
 
-async function grantIam(client: pg.Client, settings: Settings): Promise<void> {
+async function changeIam(client: pg.Client, settings: Settings, change: string): Promise<void> {
   const names = [settings.DATABASE_USER, ...settings.DATABASE_ROLES.map(({ name }) => name)];
-  await client.query(`grant rds_iam to ${names.map(quote).join(', ')}`);
+  await client.query(`${change} ${names.map(quote).join(', ')}`);
 }
 
 async function createDatabase(client: pg.Client, settings: Settings): Promise<void> {

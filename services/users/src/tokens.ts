@@ -17,7 +17,8 @@ export interface Tokens {
   publicKeys: Array<Record<string, unknown>>;
 }
 
-const lifetimeSeconds = 10 * 60;
+/** The deploy command waits for as long before it forgets an old key. */
+export const lifetimeSeconds = 10 * 60;
 const publicMembers = ['kty', 'crv', 'x', 'y', 'kid', 'alg', 'use'];
 
 type KeySettings = Pick<Settings, 'JWT_ISSUER' | 'JWT_PRIVATE_KEY' | 'JWT_PUBLIC_KEYS'>;
