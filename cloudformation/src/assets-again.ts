@@ -23,8 +23,9 @@ const fromEdge = ({ DistributionArn, WebOrigins }: Record<string, string>) => [
   WebOrigins,
 ];
 
-/** What the assets take of an edge that is there; empty before there is one. */
+/** What the assets and the services take of an edge that is there; empty before there is one. */
 export function takeFromEdge(run: Run): void {
   run.found['DistributionArn'] = optionalOutput(run, 'edge', 'DistributionArn') ?? '';
-  run.found['WebOrigins'] = optionalOutput(run, 'edge', 'Url') ?? '';
+  const url = optionalOutput(run, 'edge', 'Url') ?? '';
+  Object.assign(run.found, { WebOrigins: url, PublicUrl: url });
 }

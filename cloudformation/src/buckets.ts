@@ -9,7 +9,9 @@ import {
   type ObjectIdentifier,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { messageOf } from '../../local/src/failure.js';
 import type { StackTarget } from './stack-state.js';
+import { stackName } from './stacks.js';
 
 /** The names of the buckets that a stack holds. */
 export async function bucketsOf({ client, stack }: StackTarget): Promise<string[]> {
@@ -38,16 +40,26 @@ export async function bucketsOf({ client, stack }: StackTarget): Promise<string[
 export async function leftBuckets(s3: S3Client, environment: string): Promise<string[]> {
   const { Buckets } = await s3.send(new ListBucketsCommand({}));
   const names = (Buckets ?? []).map(({ Name = '' }) => Name);
-  const candidates = names.filter((name) => name.startsWith(`tienda-${environment}-`));
+  const candidates = names.filter((name) => name.startsWith(stackName(environment, '')));
   const owners = await Promise.all(candidates.map((name) => environmentOf(s3, name)));
   return candidates.filter((_, index) => owners[index] === environment);
 }
 
+/** No tags, gone since it was listed, or in another region, which is another environment's. */
+const notOurs = [
+  ...['NoSuchTagSet', 'NoSuchBucket'],
+  ...['PermanentRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraintException'],
+];
+
 async function environmentOf(s3: S3Client, Bucket: string): Promise<string | undefined> {
-  const { TagSet } = await s3
-    .send(new GetBucketTaggingCommand({ Bucket }))
-    .catch(() => ({ TagSet: [] }));
-  return TagSet?.find(({ Key }) => Key === 'tienda:environment')?.Value;
+  const command = new GetBucketTaggingCommand({ Bucket });
+  const answer = await s3.send(command).catch((error: unknown) => {
+    if (error instanceof Error && notOurs.includes(error.name)) return undefined;
+    throw new Error(`Whose bucket ${Bucket} is cannot be read: ${messageOf(error)}`, {
+      cause: error,
+    });
+  });
+  return answer?.TagSet?.find(({ Key }) => Key === 'tienda:environment')?.Value;
 }
 
 const countedAtMost = 100_000;

@@ -1,10 +1,57 @@
+import {
+  ListStacksCommand,
+  StackStatus,
+  type CloudFormationClient,
+} from '@aws-sdk/client-cloudformation';
 import { DeleteTopicCommand, ListTopicsCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { stackName } from './stacks.js';
+
+export interface CustomerTopics {
+  /** What may be removed. */
+  topics: string[];
+  /** Other environments of this account and region, which would lose theirs. */
+  sharedWith: string[];
+}
+
+interface Region {
+  cloudFormation: CloudFormationClient;
+  sns: SNSClient;
+}
 
 /**
- * The topics that users made, one for each customer with messages. They carry no environment, because
- * there is one to an account and region; their subscriptions hold addresses and phone numbers.
+ * The topics that users made, one for each customer with messages; their subscriptions hold addresses
+ * and phone numbers. They carry no environment, as there should be one to an account and region: where
+ * there is another all the same, nobody can tell whose they are, and none may be removed.
  */
-export async function customerTopics(client: SNSClient): Promise<string[]> {
+export async function customerTopics(
+  { cloudFormation, sns }: Region,
+  environment: string,
+): Promise<CustomerTopics> {
+  const sharedWith = (await environmentsIn(cloudFormation)).filter((name) => name !== environment);
+  return { topics: sharedWith.length > 0 ? [] : await listTopics(sns), sharedWith };
+}
+
+const isThere = Object.values(StackStatus).filter((status) => status !== 'DELETE_COMPLETE');
+const usersStack = new RegExp(`^${stackName('(.+)', 'users')}$`);
+
+/** Every environment that has the service that makes topics. */
+async function environmentsIn(client: CloudFormationClient): Promise<string[]> {
+  const found: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(
+      new ListStacksCommand({ NextToken, StackStatusFilter: isThere }),
+    );
+    for (const { StackName = '' } of page.StackSummaries ?? []) {
+      const [, environment] = usersStack.exec(StackName) ?? [];
+      if (environment) found.push(environment);
+    }
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return found;
+}
+
+async function listTopics(client: SNSClient): Promise<string[]> {
   const found: string[] = [];
   let NextToken: string | undefined;
   do {
@@ -14,6 +61,12 @@ export async function customerTopics(client: SNSClient): Promise<string[]> {
   } while (NextToken);
   return found.filter((arn) => arn.split(':').at(-1)?.startsWith('tienda-customer-'));
 }
+
+/** What will become of them, or did. */
+export const topicsLine = ({ topics, sharedWith }: CustomerTopics): string =>
+  sharedWith.length > 0
+    ? `topics of customers stay: they carry no environment, and ${sharedWith.join(', ')} is here too`
+    : `${topics.length} topics of customers, with their subscriptions`;
 
 /** One after the other: SNS takes 30 deletions a second, and a client that is refused waits. */
 export async function removeTopics(

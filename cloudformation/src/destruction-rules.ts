@@ -1,4 +1,4 @@
-import { effectiveValue, type EnvironmentParameters } from './parameters.js';
+import { effectiveValue, parametersFile, type EnvironmentParameters } from './parameters.js';
 import type { StackState } from './stack-state.js';
 import { stackName } from './stacks.js';
 
@@ -8,7 +8,7 @@ export function destructionProblems(
   states: Record<string, StackState>,
 ): string[] {
   const { environment } = parameters;
-  const file = `cloudformation/params/${environment}.yaml`;
+  const file = parametersFile(environment);
   if (effectiveValue(parameters, 'DeletionProtection') === 'true') {
     return [
       `${environment} is protected from deletion. To destroy it all the same, set DeletionProtection to ` +

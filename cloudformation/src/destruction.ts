@@ -1,11 +1,16 @@
 import { ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { bucketsOf, countVersions, emptyBucket, leftBuckets, removeBucket } from './buckets.js';
 import { createClients, isEmulated, type Clients } from './clients.js';
-import { customerTopics, removeTopics } from './customer-topics.js';
+import {
+  customerTopics,
+  removeTopics,
+  topicsLine,
+  type CustomerTopics,
+} from './customer-topics.js';
 import { deleteStack } from './delete-stack.js';
 import { duration, follow } from './follow.js';
 import type { EnvironmentParameters } from './parameters.js';
-import { accountOf, statesOf } from './preflight.js';
+import { accountOf, accountProblem, statesOf } from './preflight.js';
 import { destructionProblems } from './destruction-rules.js';
 import { targetOf, type Log } from './run.js';
 import type { StackState } from './stack-state.js';
@@ -36,38 +41,45 @@ export async function destroy(options: DestroyOptions): Promise<boolean> {
   const clients = options.clients ?? createClients(environment.region);
   const account = await accountOf(clients);
   const emulated = isEmulated();
+  const otherAccount = accountProblem({ environment, emulated }, account);
+  if (otherAccount) throw new Error(otherAccount);
   const states = await statesOf({ environment, clients, emulated });
   const problems = destructionProblems(environment, states);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const destruction: Destruction = { environment, clients, emulated, log, states };
   const name = environment.environment;
   log(`${name}: account ${account}, region ${environment.region}`);
-  const topics = await customerTopics(clients.sns);
-  if (!(await tellLosses(destruction, topics))) return true;
+  if (!(await tellLosses(destruction, await customerTopics(clients, name)))) return true;
   if ((await options.askName(`Type ${name} to destroy it: `)) !== name) {
     log('Nothing was destroyed.');
     return false;
   }
   const key = await snapshotKey(destruction);
   for (const stack of stacks.toReversed()) await removeStack(destruction, stack);
-  for (const bucket of await leftBuckets(clients.s3, name)) {
-    log(`bucket ${bucket}, which its stack left`);
-    await removeBucket(clients.s3, bucket);
-  }
-  log(`${topics.length} topics of customers`);
-  await removeTopics(clients.sns, topics, (gone) => log(`  ${gone} gone`));
+  await removeRest(destruction);
   tellLeft(destruction, key);
   return true;
 }
 
+/** What no stack takes with it; listed only now, as users made topics for as long as it ran. */
+async function removeRest({ environment, clients, log }: Destruction): Promise<void> {
+  for (const bucket of await leftBuckets(clients.s3, environment.environment)) {
+    log(`bucket ${bucket}, which its stack left`);
+    await removeBucket(clients.s3, bucket);
+  }
+  const found = await customerTopics(clients, environment.environment);
+  log(topicsLine(found));
+  await removeTopics(clients.sns, found.topics, (gone) => log(`  ${gone} gone`));
+}
+
 /** Says what will be gone; false when there is nothing. */
-async function tellLosses(destruction: Destruction, topics: string[]): Promise<boolean> {
+async function tellLosses(destruction: Destruction, found: CustomerTopics): Promise<boolean> {
   const { environment, clients, log, states } = destruction;
   const there = stacks.filter(({ name }) => states[name]);
   const ofStacks = await Promise.all(there.map((stack) => bucketsOf(targetOf(destruction, stack))));
   const left = await leftBuckets(clients.s3, environment.environment);
   const buckets = [...new Set([...ofStacks.flat(), ...left])];
-  if (there.length + buckets.length + topics.length === 0) {
+  if (there.length + buckets.length + found.topics.length === 0) {
     log('There is nothing of it any more.');
     return false;
   }
@@ -76,7 +88,7 @@ async function tellLosses(destruction: Destruction, topics: string[]): Promise<b
   for (const bucket of buckets) {
     log(`  bucket ${bucket}: ${await countVersions(clients.s3, bucket)} objects and versions`);
   }
-  log(`  ${topics.length} topics of customers, with their subscriptions`);
+  log(`  ${topicsLine(found)}`);
   if (buckets.some((name) => name.includes('-receipts-'))) {
     log(
       'Receipts are among it. Spanish law asks to keep them six years (Código de Comercio, art. 30):',

@@ -1,4 +1,4 @@
-import type { EnvironmentParameters } from './parameters.js';
+import { parametersFile, type EnvironmentParameters } from './parameters.js';
 import { parameterProblems } from './parameter-rules.js';
 import type { Log, Plan } from './run.js';
 import { stepsOf } from './steps.js';
@@ -8,7 +8,7 @@ import { synthesiseEnvironment } from './synthesise-environment.js';
 export async function dryRun(environment: EnvironmentParameters, log: Log): Promise<void> {
   const problems = parameterProblems(environment);
   if (problems.length > 0) {
-    const file = `cloudformation/params/${environment.environment}.yaml`;
+    const file = parametersFile(environment.environment);
     throw new Error([`${file} is wrong:`, ...problems.map((text) => `  - ${text}`)].join('\n'));
   }
   const plan: Plan = { environment, synthesised: synthesiseEnvironment(environment) };

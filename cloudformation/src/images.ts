@@ -1,7 +1,7 @@
 import { DescribeImagesCommand, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
 import { buildArguments, docker, logIn, platformOf, pushArguments, type Image } from './docker.js';
+import { temporarySettings, type DockerSettings } from './docker-settings.js';
 import { imageTag } from './image-hash.js';
-import { effectiveValue } from './parameters.js';
 import { optionalOutput, output, simulate, type Plan, type Run, type Step } from './run.js';
 import { imageParameter, serviceNames, stackName, type ServiceName } from './stacks.js';
 
@@ -10,15 +10,38 @@ export const imagesStep: Step = {
   title: 'Images',
   plan: planOf,
   run: async (run) => {
-    const login = once(() => logInToRegistry(run));
-    for (const service of serviceNames) {
-      run.found[imageParameter(service)] = await imageOf(run, service, login);
+    const login = oneLogin(run);
+    try {
+      for (const service of serviceNames) {
+        run.found[imageParameter(service)] = await imageOf(run, service, login);
+      }
+    } finally {
+      login.forget();
     }
   },
 };
 
+interface Login {
+  /** Logs in the first time; answers the folder of Docker's settings that hold it. */
+  settings: () => Promise<string>;
+  forget: () => void;
+}
+
+function oneLogin(run: Run): Login {
+  let made: DockerSettings | undefined;
+  return {
+    settings: async () => {
+      if (made) return made.folder;
+      made = temporarySettings();
+      await logInToRegistry(run, made.folder);
+      return made.folder;
+    },
+    forget: () => made?.remove(),
+  };
+}
+
 function planOf({ environment }: Plan): string[] {
-  const platform = platformOf(effectiveValue(environment, 'CpuArchitecture'));
+  const platform = platformOf(environment);
   const images = serviceNames.map((service): Image => {
     const name = `<account>.dkr.ecr.${environment.region}.amazonaws.com/tienda-${environment.environment}/${service}`;
     return { service, platform, name: `${name}:${imageTag(service, platform)}` };
@@ -33,12 +56,8 @@ function planOf({ environment }: Plan): string[] {
   ];
 }
 
-async function imageOf(
-  run: Run,
-  service: ServiceName,
-  login: () => Promise<void>,
-): Promise<string> {
-  const platform = platformOf(effectiveValue(run.environment, 'CpuArchitecture'));
+async function imageOf(run: Run, service: ServiceName, login: Login): Promise<string> {
+  const platform = platformOf(run.environment);
   const tag = imageTag(service, platform);
   if (run.emulated) {
     simulate(run, `image ${service}:${tag}`);
@@ -55,12 +74,12 @@ async function imageOf(
   return `${repository}@${digest}`;
 }
 
-async function buildAndPush(run: Run, image: Image, login: () => Promise<void>): Promise<void> {
+async function buildAndPush(run: Run, image: Image, login: Login): Promise<void> {
   run.log(`  building ${image.name} for ${image.platform}`);
-  await docker(buildArguments(image), sayAStage(run));
-  await login();
+  await docker(buildArguments(image), { report: sayAStage(run) });
+  const config = await login.settings();
   run.log(`  pushing ${image.name}`);
-  await docker(pushArguments(image));
+  await docker(pushArguments(image), { config });
 }
 
 /** BuildKit prints hundreds of lines; those that name a stage tell how far it is. */
@@ -81,21 +100,16 @@ async function digestOf(run: Run, repository: string, tag: string): Promise<stri
   return answer?.imageDetails?.[0]?.imageDigest;
 }
 
-async function logInToRegistry({ clients, environment }: Run): Promise<void> {
+async function logInToRegistry({ clients, environment }: Run, config: string): Promise<void> {
   const { authorizationData } = await clients.ecr.send(new GetAuthorizationTokenCommand({}));
   const [{ authorizationToken = '', proxyEndpoint = '' } = {}] = authorizationData ?? [];
   const [user = '', password = ''] = Buffer.from(authorizationToken, 'base64')
     .toString()
     .split(':');
   if (!password) throw new Error(`No login for ${stackName(environment.environment, 'platform')}`);
-  await logIn({ registry: proxyEndpoint, user, password });
+  await logIn({ registry: proxyEndpoint, user, password, config });
 }
 
 /** `RepositoryUriCatalog` and its like. */
 const repositoryOutput = (service: ServiceName) =>
   imageParameter(service).replace(/^(.*)Image$/, 'RepositoryUri$1');
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined;
-  return () => (done ??= work());
-}

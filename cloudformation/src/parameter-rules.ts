@@ -1,5 +1,5 @@
 import { effectiveValue, stackParameters, type EnvironmentParameters } from './parameters.js';
-import { foundByDeployment, stacks } from './stacks.js';
+import { foundByDeployment, stacksOf } from './stacks.js';
 import { readTemplate, type ParameterDeclaration } from './template.js';
 
 /**
@@ -7,14 +7,12 @@ import { readTemplate, type ParameterDeclaration } from './template.js';
  * as a sentence; it says so for one stack at a time, after minutes of work on the others.
  */
 export function parameterProblems(environment: EnvironmentParameters): string[] {
-  const problems = stacks
-    .filter(({ name }) => name !== 'ci' || environment.parameters['GitHubRepository'])
-    .flatMap((stack) => {
-      const given = stackParameters(stack, environment);
-      return Object.entries(readTemplate(stack.template).Parameters ?? {})
-        .filter(([name]) => !foundByDeployment.includes(name))
-        .map(([name, declaration]) => problemOf(name, declaration, given[name]));
-    });
+  const problems = stacksOf(environment).flatMap((stack) => {
+    const given = stackParameters(stack, environment);
+    return Object.entries(readTemplate(stack.template).Parameters ?? {})
+      .filter(([name]) => !foundByDeployment.includes(name))
+      .map(([name, declaration]) => problemOf(name, declaration, given[name]));
+  });
   return [
     ...new Set(problems.filter((problem) => problem !== undefined)),
     ...foundHere(environment),

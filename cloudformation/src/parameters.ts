@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -14,6 +14,10 @@ const values = z.record(
 
 const file = z.strictObject({
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, for example eu-west-1'),
+  account: z
+    .string('must stand in quotes')
+    .regex(/^\d{12}$/, 'must be the twelve digits of an account')
+    .optional(),
   parameters: values,
   services: z.partialRecord(z.enum(serviceNames), values).default({}),
 });
@@ -30,21 +34,24 @@ export const environments = (): string[] =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length));
 
+/** As messages call the file of an environment. */
+export const parametersFile = (environment: string): string =>
+  `cloudformation/params/${environment}.yaml`;
+
 /** Reads `params/<environment>.yaml`; throws one error that names everything that is wrong in it. */
 export function readParameters(environment: string): EnvironmentParameters {
-  const path = `${folder}${environment}.yaml`;
-  if (!existsSync(path)) {
+  if (!environments().includes(environment)) {
     throw new Error(
       `There is no environment "${environment}"; cloudformation/params has: ${environments().join(', ')}`,
     );
   }
-  const result = file.safeParse(parse(readFileSync(path, 'utf8')));
+  const result = file.safeParse(parse(readFileSync(`${folder}${environment}.yaml`, 'utf8')));
   const problems = result.success
     ? undeclared(result.data)
     : result.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
   if (!result.success || problems.length > 0) {
     const list = problems.map((problem) => `  ${problem}`).join('\n');
-    throw new Error(`cloudformation/params/${environment}.yaml is wrong:\n${list}`);
+    throw new Error(`${parametersFile(environment)} is wrong:\n${list}`);
   }
   return { environment, ...result.data };
 }

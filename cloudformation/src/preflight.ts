@@ -3,8 +3,9 @@ import { messageOf } from '../../local/src/failure.js';
 import { dockerProblem, platformOf } from './docker.js';
 import { createClients, isEmulated, type Clients } from './clients.js';
 import { parameterProblems } from './parameter-rules.js';
-import { effectiveValue, type EnvironmentParameters } from './parameters.js';
+import { parametersFile, type EnvironmentParameters } from './parameters.js';
 import { targetOf } from './run.js';
+import { stackProblem } from './stack-problems.js';
 import { stackState, type StackState } from './stack-state.js';
 import { stacks } from './stacks.js';
 
@@ -25,19 +26,18 @@ interface Preflight {
 /** Looks at everything a deployment needs; throws one error that names all that is missing. */
 export async function checkAll(preflight: Preflight): Promise<Checked> {
   const { environment, emulated, needsDocker } = preflight;
-  const platform = platformOf(effectiveValue(environment, 'CpuArchitecture'));
   const [image, account] = await Promise.all([
-    needsDocker && !emulated ? dockerProblem(platform) : undefined,
+    needsDocker && !emulated ? dockerProblem(platformOf(environment)) : undefined,
     accountOf(preflight.clients).catch((error: unknown) => ({ problem: messageOf(error) })),
   ]);
   const known = typeof account === 'string' ? await statesOf(preflight) : {};
   const problems = [
     ...parameterProblems(environment).map(
-      (problem) => `cloudformation/params/${environment.environment}.yaml: ${problem}`,
+      (problem) => `${parametersFile(environment.environment)}: ${problem}`,
     ),
     image,
-    typeof account === 'string' ? undefined : account.problem,
-    ...Object.entries(known).map(([name, state]) => stateProblem(environment, name, state)),
+    typeof account === 'string' ? accountProblem(preflight, account) : account.problem,
+    ...Object.entries(known).map(([name, state]) => stackProblem(environment, name, state)),
   ].filter((problem) => problem !== undefined);
   if (problems.length > 0 || typeof account !== 'string') throw new Error(listed(problems));
   return { account, states: known };
@@ -66,6 +66,17 @@ export async function accountOf({ sts }: Clients): Promise<string> {
   return Account;
 }
 
+/** Why nothing may be done in this account; an emulator's is never the one that is meant. */
+export function accountProblem(
+  { environment, emulated }: Pick<Preflight, 'environment' | 'emulated'>,
+  account: string,
+): string | undefined {
+  const wanted = environment.account;
+  if (emulated || wanted === undefined || wanted === account) return undefined;
+  const file = parametersFile(environment.environment);
+  return `${file} is for account ${wanted}, and these credentials are of ${account}: sign in there or set AWS_PROFILE`;
+}
+
 const credentialProblem = (error: unknown) =>
   `AWS does not know who you are (${messageOf(error)}): sign in ("aws sso login") or set AWS_PROFILE, ` +
   'until "aws sts get-caller-identity" answers';
@@ -82,26 +93,4 @@ export async function statesOf(
   return Object.fromEntries(
     states.filter((entry): entry is [string, StackState] => entry[1] !== undefined),
   );
-}
-
-const cures: Record<string, string> = {
-  ROLLBACK_FAILED: 'delete the stack ("npm run destroy" does), then deploy again',
-  CREATE_FAILED: 'delete the stack ("npm run destroy" does), then deploy again',
-  DELETE_FAILED: '"npm run destroy" goes on where it stopped',
-  UPDATE_FAILED: 'roll it back: aws cloudformation rollback-stack',
-  UPDATE_ROLLBACK_FAILED:
-    'mend what its events name, then: aws cloudformation continue-update-rollback',
-};
-
-/** Why a stack cannot be changed now; undefined when it can. */
-function stateProblem(
-  { environment, region }: EnvironmentParameters,
-  name: string,
-  { status }: StackState,
-): string | undefined {
-  const stack = `tienda-${environment}-${name}`;
-  const cure = cures[status];
-  if (cure) return `${stack} is ${status}: ${cure} (region ${region})`;
-  if (status === 'REVIEW_IN_PROGRESS' || !status.endsWith('_IN_PROGRESS')) return undefined;
-  return `${stack} is ${status}: somebody deploys it, or an interrupted command left it so; wait until it is done`;
 }

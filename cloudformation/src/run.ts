@@ -13,6 +13,8 @@ export interface Run {
   clients: Clients;
   /** An emulator stands for AWS: images are not pushed and tasks not run. */
   emulated: boolean;
+  /** How often AWS is asked while something goes on there, if not as often as each wait thinks best. */
+  pollMs?: number;
   account: string;
   log: Log;
   confirm: Confirm;
@@ -65,12 +67,17 @@ export function simulate(run: Run, what: string): void {
 
 /** How a stack is asked for. */
 export function targetOf(
-  { clients, environment, emulated }: Pick<Run, 'clients' | 'environment' | 'emulated'>,
+  {
+    clients,
+    environment,
+    emulated,
+    pollMs,
+  }: Pick<Run, 'clients' | 'environment' | 'emulated' | 'pollMs'>,
   { name, region }: StackDefinition,
 ): StackTarget {
   return {
     client: region ? clients.cloudFormationGlobal : clients.cloudFormation,
     stack: stackName(environment.environment, name),
-    pollMs: emulated ? 200 : 2_000,
+    pollMs: pollMs ?? (emulated ? 200 : 2_000),
   };
 }

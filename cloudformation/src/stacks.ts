@@ -28,6 +28,10 @@ export const stacks: readonly StackDefinition[] = [
   ...serviceNames.map((name) => ({ name, template: 'service', parameters: { Service: name } })),
 ];
 
+/** Those that an environment has: a role for GitHub only where a repository is named. */
+export const stacksOf = (environment: { parameters: Record<string, string> }): StackDefinition[] =>
+  stacks.filter(({ name }) => name !== 'ci' || environment.parameters['GitHubRepository']);
+
 export const stackName = (environment: string, stack: string): string =>
   `tienda-${environment}-${stack}`;
 
@@ -46,6 +50,6 @@ export const imageParameter = (service: ServiceName): string =>
 
 /** Parameters that the deployment looks up, builds or takes from another stack's outputs. */
 export const foundByDeployment: readonly string[] = [
-  ...['CloudFrontPrefixList', 'S3PrefixList', 'WebAclArn', 'DistributionArn', 'WebOrigins'],
+  ...['CloudFrontPrefixList', 'S3PrefixList', 'WebAclArn', 'DistributionArn', 'WebOrigins', 'PublicUrl'],
   ...['Image', ...serviceNames.map(imageParameter)],
 ];

@@ -5,7 +5,7 @@ import type { EnvironmentParameters } from './parameters.js';
 import { prefixListStep } from './prefix-lists.js';
 import type { Run, Step } from './run.js';
 import { stackStep } from './stack-step.js';
-import { stacks } from './stacks.js';
+import { stacksOf } from './stacks.js';
 import { tasksStep } from './tasks-step.js';
 import { webStep } from './web-step.js';
 
@@ -18,9 +18,8 @@ const afterStack: Record<string, Step> = {
 };
 
 /** A whole deployment from the first to the last step; a dry run tells the same list. */
-export function stepsOf({ parameters }: EnvironmentParameters): Step[] {
-  const wanted = stacks.filter(({ name }) => name !== 'ci' || parameters['GitHubRepository']);
-  const ofStacks = wanted.flatMap(({ name }) => {
+export function stepsOf(environment: EnvironmentParameters): Step[] {
+  const ofStacks = stacksOf(environment).flatMap(({ name }) => {
     const next = afterStack[name];
     const step = name === 'waf' ? withOutput(stackStep(name)) : stackStep(name);
     return next ? [step, next] : [step];

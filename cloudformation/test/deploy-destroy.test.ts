@@ -1,4 +1,5 @@
 import type { Clients } from '../src/clients.js';
+import { leftBuckets } from '../src/buckets.js';
 import { destroy } from '../src/destruction.js';
 import { readParameters } from '../src/parameters.js';
 import { fakeClient } from './deploy-fakes.js';
@@ -9,7 +10,7 @@ const gone = new Error('Stack with id x does not exist');
 const topic = (name: string) => `arn:aws:sns:eu-west-1:1:${name}`;
 
 /** One stack is there, with one bucket that holds two pages of objects. */
-function fakeAccount(stack: Record<string, unknown>) {
+function fakeAccount(stack: Record<string, unknown>, stacks = ['tienda-staging-users']) {
   let isThere = true;
   const describe = ({ StackName }: Record<string, unknown>) => {
     if (!/assets|stack-id/.test(String(StackName))) return gone;
@@ -28,7 +29,8 @@ function fakeAccount(stack: Record<string, unknown>) {
     DescribeStacks: [describe],
     DeleteStack: [remove],
     ListStackResources: [{ StackResourceSummaries: [bucket] }],
-    DescribeStackEvents: [{ StackEvents: [] }],
+    DescribeStackEvents: [() => ({ StackEvents: [{ EventId: String(isThere) }] })],
+    ListStacks: [{ StackSummaries: stacks.map((StackName) => ({ StackName })) }],
   });
   const page = {
     Versions: [{ Key: 'r', VersionId: '1' }],
@@ -39,12 +41,14 @@ function fakeAccount(stack: Record<string, unknown>) {
     ListBuckets: [{ Buckets: [{ Name: 'tienda-staging-eu-media-1' }] }],
     GetBucketTagging: [{ TagSet: [{ Key: 'tienda:environment', Value: 'staging-eu' }] }],
   });
-  const sns = fakeClient({
-    ListTopics: [
-      { Topics: [{ TopicArn: topic('tienda-customer-1') }], NextToken: 'more' },
-      { Topics: [{ TopicArn: topic('tienda-customer-2') }, { TopicArn: topic('other') }] },
-    ],
-  });
+  const listed = ({ NextToken }: Record<string, unknown>) => {
+    if (!NextToken)
+      return { Topics: [{ TopicArn: topic('tienda-customer-1') }], NextToken: 'more' };
+    // The second customer comes while users still runs.
+    const names = isThere ? ['other'] : ['tienda-customer-2', 'other'];
+    return { Topics: names.map((name) => ({ TopicArn: topic(name) })) };
+  };
+  const sns = fakeClient({ ListTopics: [listed] });
   const sts = fakeClient({ GetCallerIdentity: [{ Account: '1' }] });
   const some: Partial<Clients> = {
     cloudFormation: formation.client,
@@ -87,15 +91,59 @@ test('when the name is typed, then buckets are emptied of all versions before th
   expect(text).toContain('final snapshot');
 });
 
-test("when the name is typed, then the customers' topics go, of which the stacks know nothing", async () => {
+test("when the name is typed, then the customers' topics go, also those made after the question", async () => {
   const { clients, sns } = fakeAccount({});
   const { text } = await run(clients, 'staging');
-  expect(text).toContain('2 topics of customers, with their subscriptions');
+  expect(text).toContain('  1 topics of customers, with their subscriptions');
   const deleted = sns.sent.filter(({ name }) => name === 'DeleteTopic');
   expect(deleted.map(({ input }) => input['TopicArn'])).toEqual([
     topic('tienda-customer-1'),
     topic('tienda-customer-2'),
   ]);
+});
+
+test('when another environment is in the region, then no topic goes, and that is said', async () => {
+  const names = ['tienda-staging-users', 'tienda-staging-eu-users', 'another-users'];
+  const { clients, formation, sns } = fakeAccount({}, names);
+  const { destroyed, text } = await run(clients, 'staging');
+  expect(destroyed).toBe(true);
+  expect(text).toContain('topics of customers stay: they carry no environment, and staging-eu');
+  expect(sns.names()).not.toContain('DeleteTopic');
+  const { input = {} } = formation.sent.find(({ name }) => name === 'ListStacks') ?? {};
+  expect(input['StackStatusFilter']).toContain('DELETE_FAILED');
+  expect(input['StackStatusFilter']).not.toContain('DELETE_COMPLETE');
+});
+
+test('when the credentials are of another account than the file, then nothing is asked', async () => {
+  const { clients, formation } = fakeAccount({});
+  const elsewhere = { ...staging, account: '123456789012' };
+  await expect(run(clients, 'staging', elsewhere)).rejects.toThrow(
+    'is for account 123456789012, and these credentials are of 1',
+  );
+  expect(formation.names()).toEqual([]);
+});
+
+const named = (name: string) => Object.assign(new Error(name), { name });
+
+test.each(['NoSuchTagSet', 'NoSuchBucket', 'PermanentRedirect'])(
+  'when a bucket answers %s, then it is of nobody that is destroyed',
+  async (name) => {
+    const { client } = fakeClient({
+      ListBuckets: [{ Buckets: [{ Name: 'tienda-staging-media-1' }] }],
+      GetBucketTagging: [named(name)],
+    });
+    await expect(leftBuckets(client, 'staging')).resolves.toEqual([]);
+  },
+);
+
+test('when the tags of a bucket cannot be read, then it is not passed over', async () => {
+  const { client } = fakeClient({
+    ListBuckets: [{ Buckets: [{ Name: 'tienda-staging-media-1' }] }],
+    GetBucketTagging: [named('AccessDenied')],
+  });
+  await expect(leftBuckets(client, 'staging')).rejects.toThrow(
+    'Whose bucket tienda-staging-media-1 is cannot be read: AccessDenied',
+  );
 });
 
 test('when another environment has a name that begins alike, then its bucket stays', async () => {

@@ -29,6 +29,12 @@ export function fakeClient(answers: Record<string, Answer[]>) {
   return { client: { send } as never, sent, names };
 }
 
+/** The newest event as it was before a change, and every time it is asked for after that. */
+export const eventsOfAChange = [
+  { StackEvents: [{ EventId: 'before' }] },
+  { StackEvents: [{ EventId: 'begun' }, { EventId: 'before' }] },
+];
+
 /** A deployment of staging whose earlier stacks are there. */
 export function fakeRun(clients: Partial<Clients>): Run & { lines: string[] } {
   const lines: string[] = [];
@@ -36,6 +42,7 @@ export function fakeRun(clients: Partial<Clients>): Run & { lines: string[] } {
     environment: readParameters('staging'),
     clients: clients as Clients,
     emulated: false,
+    pollMs: 1,
     account: '000000000000',
     log: (line) => lines.push(line),
     confirm: () => Promise.resolve(true),

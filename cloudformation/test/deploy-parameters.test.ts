@@ -21,6 +21,10 @@ test('when there is no such environment, then those that are there are named', (
   expect(() => readParameters('prod')).toThrow(/no environment "prod".*production, staging/);
 });
 
+test('when a name leads out of the folder, then there is no such environment', () => {
+  expect(() => readParameters('../params/staging')).toThrow('no environment "../params/staging"');
+});
+
 test.each([
   [{ Zones: '4' }, 'Zones is "4"; it must be one of: 2, 3'],
   [{ BackupRetentionDays: '36' }, 'BackupRetentionDays is "36"; the most is 35'],

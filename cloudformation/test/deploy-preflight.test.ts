@@ -11,9 +11,13 @@ afterEach(() => {
   process.env['PATH'] = path;
 });
 
-function clients(status?: string, identity: object = { Account: '123456789012' }): Clients {
+function clients(
+  status?: string,
+  identity: object = { Account: '123456789012' },
+  stack = 'tienda-staging-data',
+): Clients {
   const answer = ({ StackName }: Record<string, unknown>) => {
-    const isThere = status && StackName === 'tienda-staging-data';
+    const isThere = status && StackName === stack;
     return isThere ? { Stacks: [{ StackStatus: status, StackId: 'id' }] } : missing;
   };
   const stacks = fakeClient({ DescribeStacks: [answer] }).client;
@@ -45,14 +49,37 @@ test('when credentials, Docker and parameters are missing, then all are named at
   expect(message).toContain('AWS does not know who you are (The security token is expired)');
 });
 
-test.each([
+test.each<string[]>([
   ['UPDATE_IN_PROGRESS', 'wait until it is done'],
-  ['ROLLBACK_FAILED', 'npm run destroy'],
+  ...['ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED'].map((status) => [
+    status,
+    'aws cloudformation delete-stack --stack-name tienda-staging-data --region eu-west-1',
+  ]),
   ['UPDATE_ROLLBACK_FAILED', 'continue-update-rollback'],
-])('when a stack is %s, then it is named with what to do', async (status, cure) => {
+])('when a stack is %s, then it is named with what to do', async (status = '', cure = '') => {
   const message = await check(clients(status)).catch(String);
   expect(message).toContain(`tienda-staging-data is ${status}`);
   expect(message).toContain(cure);
+  expect(message).not.toContain('npm run destroy');
+});
+
+test('when the stack of the web ACL failed, then the cure is for its region', async () => {
+  const given = clients('ROLLBACK_FAILED', { Account: '123456789012' }, 'tienda-staging-waf');
+  await expect(check(given)).rejects.toThrow('--stack-name tienda-staging-waf --region us-east-1');
+});
+
+test('when the credentials are of another account than the file, then nothing is deployed there', async () => {
+  const inAccount = (account: string) =>
+    checkAll({
+      environment: { ...staging, account },
+      clients: clients(),
+      emulated: false,
+      needsDocker: false,
+    });
+  await expect(inAccount('123456789012')).resolves.toHaveProperty('account');
+  await expect(inAccount('210987654321')).rejects.toThrow(
+    'params/staging.yaml is for account 210987654321, and these credentials are of 123456789012',
+  );
 });
 
 test.each(['ROLLBACK_COMPLETE', 'REVIEW_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE'])(
