@@ -7,6 +7,7 @@ import {
   type Change,
   type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
+import { duration } from './follow.js';
 import { newestEvent } from './stack-events.js';
 import { untilSettled, type Follower } from './stack-progress.js';
 import { isNew, stackState, type StackTarget } from './stack-state.js';
@@ -17,7 +18,10 @@ export interface StackInput extends StackTarget {
   tags?: Record<string, string>;
   /** The role that CloudFormation takes on, if not the caller's own. */
   roleArn?: string | undefined;
-  /** How long executing may take; as long as CloudFormation lets it without. */
+  /**
+   * How long each may take, working the changes out and executing them. Without, ten minutes and as long
+   * as CloudFormation lets it.
+   */
   limitMs?: number;
 }
 
@@ -45,14 +49,22 @@ export async function createChangeSet(input: StackInput): Promise<ChangeSet | un
       RoleARN: input.roleArn,
     }),
   );
-  const changes = await untilWorkedOut(input, id);
+  const changes = await untilWorkedOut(input, id).catch(async (error: unknown) => {
+    // What is thrown is why there is none; one that stays is listed, and in nobody's way.
+    await discardChangeSet(input, id).catch(() => undefined);
+    throw error;
+  });
   if (changes) return { id, changes };
   await discardChangeSet(input, id);
   return undefined;
 }
 
+const limitToWorkOutMs = 600_000;
+
 /** CloudFormation calls a change set without changes failed. */
-async function untilWorkedOut(target: StackTarget, id: string): Promise<Change[] | undefined> {
+async function untilWorkedOut(target: StackInput, id: string): Promise<Change[] | undefined> {
+  const limitMs = target.limitMs ?? limitToWorkOutMs;
+  const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await describe(target, id);
     const reason = answer.StatusReason ?? '';
@@ -60,6 +72,10 @@ async function untilWorkedOut(target: StackTarget, id: string): Promise<Change[]
     if (answer.Status === 'FAILED') {
       if (/didn't contain changes|no updates/i.test(reason)) return undefined;
       throw new Error(`CloudFormation refuses the template of ${target.stack}: ${reason}`);
+    }
+    if (Date.now() > deadline) {
+      const took = duration(limitMs);
+      throw new Error(`What would change in ${target.stack} is not worked out after ${took}`);
     }
     await sleep(target.pollMs ?? 200);
   }

@@ -25,10 +25,13 @@ export interface Clients {
 /** Whether an emulator stands for AWS; the SDK sends everything to this address by itself. */
 export const isEmulated = (): boolean => Boolean(process.env['AWS_ENDPOINT_URL']);
 
+/** In milliseconds. Without `throwOnRequestTimeout` the SDK only warns, and waits for ever. */
+const limits = { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true };
+
 /** Every client of the commands; credentials are found as every tool of AWS finds them. */
 export function createClients(region: string): Clients {
   // A deployment asks for a quarter of an hour and more: one lost answer must not end it.
-  const own = { region, maxAttempts: 8 };
+  const own = { region, maxAttempts: 8, requestHandler: limits };
   return {
     cloudFormation: new CloudFormationClient(own),
     cloudFormationGlobal: new CloudFormationClient({ ...own, region: 'us-east-1' }),

@@ -1,5 +1,5 @@
 import { UpdateSecretVersionStageCommand } from '@aws-sdk/client-secrets-manager';
-import { createClients, isEmulated } from './clients.js';
+import { createClients, isEmulated, type Clients } from './clients.js';
 import { createRun } from './deployment.js';
 import { createKeyPair, versionOf } from './key-pair.js';
 import {
@@ -25,23 +25,27 @@ export interface Rotation {
 interface Begin {
   environment: EnvironmentParameters;
   log: Log;
+  clients?: Clients;
 }
 
 /** Checks what a rotation needs; throws when the environment was never deployed. */
-export async function beginRotation({ environment, log }: Begin): Promise<Rotation> {
-  const clients = createClients(environment.region);
+export async function beginRotation({ environment, log, ...given }: Begin): Promise<Rotation> {
+  const clients = given.clients ?? createClients(environment.region);
   const emulated = isEmulated();
   const checked = await checkAll({ environment, clients, emulated, needsDocker: false });
   const confirm = () => Promise.resolve(true);
   const run = createRun({ environment, log, confirm, clients, emulated, checked });
-  const secrets = keySecretsOf(run);
-  if (!secrets)
-    throw new Error(`${environment.environment} has no secrets for keys: deploy it first.`);
+  const isDeployed = ['data', ...serviceNames].every((stack) => run.outputs[stack]);
+  const secrets = isDeployed ? keySecretsOf(run) : undefined;
+  if (!secrets) throw new Error(deployFirst(environment.environment));
   return { run, secrets };
 }
 
+const deployFirst = (environment: string) =>
+  `${environment} has no keys to rotate: deploy it first, by npm run deploy -- --env ${environment}`;
+
 /** As long as a token of users lives (`lifetimeSeconds` of services/users/src/tokens.ts), and clocks. */
-const tokenLifeMs = 11 * 60_000;
+export const tokenLifeMs = 11 * 60_000;
 
 /**
  * Puts a new key into service without a request being refused: every service learns the new public

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { failureReasons, stackEvents, type StackEvent } from './stack-events.js';
-import { stackState, type StackTarget } from './stack-state.js';
+import { failureReasons, newestEvent, stackEvents, type StackEvent } from './stack-events.js';
+import { isMissing, stackState, type StackTarget } from './stack-state.js';
 
 /** Is told what happens while CloudFormation works. */
 export interface Follower {
@@ -19,11 +19,21 @@ interface Wait extends StackTarget {
   limitMs?: number | undefined;
 }
 
-/** Waits until CloudFormation works no more on the stack; throws when it has failed. */
+/** As long as a change that CloudFormation took may leave no trace. */
+const beginLimitMs = 120_000;
+
+/**
+ * Waits until CloudFormation works no more on the stack; throws when it has failed. For a moment a stack
+ * still shows how an earlier change ended, so no end counts before an event of this one is there.
+ */
 export async function untilSettled(wait: Wait): Promise<void> {
   let seen = wait.after;
-  const deadline = Date.now() + (wait.limitMs ?? Infinity);
+  let begun = false;
+  const { limitMs = Infinity } = wait;
+  const started = Date.now();
   for (;;) {
+    // Before the state: one that is asked for after the first event is not of before.
+    begun ||= await hasBegun(wait);
     const state = await stackState(wait);
     const status = state?.status ?? 'DELETE_COMPLETE';
     wait.follower?.status?.(status);
@@ -33,18 +43,31 @@ export async function untilSettled(wait: Wait): Promise<void> {
         wait.follower.event(event);
       }
     }
-    if (wait.done.test(status)) return;
-    if (!status.endsWith('_IN_PROGRESS')) throw await failure(wait, status, state?.reason);
-    if (Date.now() > deadline) throw new Error(`${wait.stack} is still ${status}`);
+    if (begun && wait.done.test(status)) return;
+    const works = status.endsWith('_IN_PROGRESS');
+    if (begun && !works) throw await failure(wait, status, state?.reason);
+    const limit = begun || works ? limitMs : Math.min(limitMs, beginLimitMs);
+    if (Date.now() - started > limit) throw new Error(`${nameOf(wait)} is still ${status}`);
     await sleep(wait.pollMs ?? 200);
   }
 }
+
+/** A stack that is gone has no events left. */
+const hasBegun = (wait: Wait): Promise<boolean> =>
+  newestEvent(wait).then(
+    (newest) => newest !== wait.after,
+    (error: unknown) => {
+      if (isMissing(error)) return true;
+      throw error;
+    },
+  );
 
 async function failure(wait: Wait, status: string, reason?: string): Promise<Error> {
   const reasons =
     status === 'DELETE_COMPLETE' ? [] : failureReasons(await stackEvents(wait, wait.after));
   const lines = reasons.length > 0 || !reason ? reasons : [`  ${reason}`];
-  // An id is an ARN that holds the name.
-  const name = wait.stack.split('/')[1] ?? wait.stack;
-  return new Error([`${name} ended as ${status}`, ...lines].join('\n'));
+  return new Error([`${nameOf(wait)} ended as ${status}`, ...lines].join('\n'));
 }
+
+/** An id is an ARN that holds the name. */
+const nameOf = ({ stack }: Wait): string => stack.split('/')[1] ?? stack;

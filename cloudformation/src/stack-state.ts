@@ -29,10 +29,14 @@ export async function stackState(target: StackTarget): Promise<StackState | unde
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
     return Stacks?.[0] && stateOf(Stacks[0]);
   } catch (error) {
-    if (error instanceof Error && error.message.includes('does not exist')) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
+
+/** What CloudFormation answers of a name that no stack has. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('does not exist');
 
 function stateOf(stack: Stack): StackState {
   const outputs = (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [

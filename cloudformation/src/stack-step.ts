@@ -1,5 +1,6 @@
 import { createChangeSet, discardChangeSet, executeChangeSet } from './change-set.js';
 import { deleteStack } from './delete-stack.js';
+import { diagnosis } from './diagnosis.js';
 import { follow } from './follow.js';
 import { stackParameters } from './parameters.js';
 import { renderChanges } from './render-changes.js';
@@ -53,7 +54,7 @@ async function bringUp(run: Run, stack: StackDefinition): Promise<void> {
     roleArn: stack.name === 'ci' ? undefined : run.outputs['ci']?.['ExecutionRoleArn'],
   });
   if (changeSet) {
-    renderChanges(changeSet.changes).forEach(run.log);
+    for (const line of renderChanges(changeSet.changes)) run.log(line);
     if (!(await run.confirm(`Execute this on ${target.stack}?`))) {
       await discardChangeSet(target, changeSet.id);
       throw new Error(`Stopped before ${target.stack}, of which nothing was changed.`);
@@ -94,6 +95,6 @@ async function withTasks(
 ): Promise<Error> {
   const failure = error instanceof Error ? error : new Error(String(error));
   if (template !== 'service') return failure;
-  const lines = await stoppedTasks(run, name).catch(() => []);
+  const lines = await diagnosis(stoppedTasks(run, name), `why tasks of ${name} ended`);
   return new Error([failure.message, ...lines].join('\n'), { cause: error });
 }

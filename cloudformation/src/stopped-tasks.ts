@@ -1,4 +1,5 @@
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
+import { diagnosis } from './diagnosis.js';
 import { output, type Run } from './run.js';
 import { endOf, logCommands } from './task-end.js';
 
@@ -16,6 +17,6 @@ export async function stoppedTasks(run: Run, serviceName: string): Promise<strin
   );
   const [last] = byAge;
   if (!last) return [];
-  const logs = await logCommands(run, last).catch(() => []);
+  const logs = await diagnosis(logCommands(run, last), 'where its log is');
   return [`The last task of ${serviceName} that ended:`, ...endOf(last), ...logs];
 }

@@ -2,10 +2,28 @@ import { runTask } from './run-task.js';
 import { optionalOutput, output, simulate, type Run, type Step } from './run.js';
 import { serviceNames } from './stacks.js';
 
+const minute = 60_000;
+
+/** Migrations get an hour: the workflow that deploys has two for everything. */
 const tasks = [
-  { task: 'BootstrapTask', what: 'database, roles and schemas', once: true },
-  { task: 'MigrationTask', what: 'migrations of catalog, users and orders', once: false },
-  { task: 'AdministratorTask', what: 'the first administrator', once: true },
+  {
+    task: 'BootstrapTask',
+    what: 'database, roles and schemas',
+    once: true,
+    limitMs: 15 * minute,
+  },
+  {
+    task: 'MigrationTask',
+    what: 'migrations of catalog, users and orders',
+    once: false,
+    limitMs: 60 * minute,
+  },
+  {
+    task: 'AdministratorTask',
+    what: 'the first administrator',
+    once: true,
+    limitMs: 15 * minute,
+  },
 ];
 
 /**
@@ -21,14 +39,14 @@ export const tasksStep: Step = {
     }),
   run: async (run) => {
     const isFirst = run.bootstrap || !hasServices(run);
-    for (const { task, what, once } of tasks) {
+    for (const { task, what, once, limitMs } of tasks) {
       if (once && !isFirst) continue;
       if (run.emulated) {
         simulate(run, `${task}: ${what}`);
         continue;
       }
       run.log(`  ${task}: ${what}`);
-      await runTask(run, output(run, 'migrations', task));
+      await runTask(run, { taskDefinition: output(run, 'migrations', task), limitMs });
     }
     const secret = optionalOutput(run, 'migrations', 'AdministratorPasswordArn');
     if (isFirst && secret) run.log(`  ${passwordHint(run, secret)}`);

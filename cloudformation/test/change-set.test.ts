@@ -1,6 +1,6 @@
 import { createChangeSet, deployStack, executeChangeSet } from '../src/change-set.js';
 import { renderChanges } from '../src/render-changes.js';
-import { fakeClient } from './deploy-fakes.js';
+import { eventsOfAChange, fakeClient } from './deploy-fakes.js';
 
 const input = { stack: 'tienda-staging-data', template: '{}', parameters: {}, pollMs: 1 };
 const there = (StackStatus: string) => ({ Stacks: [{ StackStatus, StackId: 'id' }] });
@@ -30,12 +30,24 @@ test('when nothing would change, then the change set is discarded and nothing ex
 });
 
 test('when CloudFormation refuses the template, then its reason is thrown', async () => {
-  const { client } = fakeClient({
+  const { client, names } = fakeClient({
     DescribeStacks: [missing],
     DescribeChangeSet: [{ Status: 'FAILED', StatusReason: 'No export named x found' }],
+    DeleteChangeSet: [new Error('too fast')],
   });
   const refused = createChangeSet({ ...input, client });
   await expect(refused).rejects.toThrow('tienda-staging-data: No export named x found');
+  expect(names().at(-1)).toBe('DeleteChangeSet');
+});
+
+test('when changes are not worked out in time, then they are waited for no longer', async () => {
+  const { client, names } = fakeClient({
+    DescribeStacks: [missing],
+    DescribeChangeSet: [{ Status: 'CREATE_IN_PROGRESS' }],
+  });
+  const waiting = createChangeSet({ ...input, client, limitMs: 20 });
+  await expect(waiting).rejects.toThrow('tienda-staging-data is not worked out');
+  expect(names().at(-1)).toBe('DeleteChangeSet');
 });
 
 test('when there are more changes than fit on a page, then all are shown', async () => {
@@ -89,10 +101,35 @@ test('when a stack still tidies up, then it is waited for, so that the next upda
   const tidying = there('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
   const { client, names } = fakeClient({
     DescribeStacks: [tidying, tidying, there('UPDATE_COMPLETE')],
-    DescribeStackEvents: [{ StackEvents: [] }],
+    DescribeStackEvents: eventsOfAChange,
   });
   await executeChangeSet({ ...input, client }, { id: 'set', changes: [] });
   expect(names().filter((name) => name === 'DescribeStacks')).toHaveLength(3);
+});
+
+test('when a stack still shows how the change before ended, then that is not taken for the end', async () => {
+  const before = eventsOfAChange[0] ?? {};
+  const { client } = fakeClient({
+    DescribeStacks: [
+      there('UPDATE_COMPLETE'),
+      there('UPDATE_ROLLBACK_COMPLETE'),
+      there('UPDATE_IN_PROGRESS'),
+      there('UPDATE_FAILED'),
+    ],
+    // Before the change, then with each state; the last is asked for the reasons.
+    DescribeStackEvents: [before, before, before, ...eventsOfAChange.slice(1)],
+  });
+  const failure = executeChangeSet({ ...input, client }, { id: 'set', changes: [] });
+  await expect(failure).rejects.toThrow('ended as UPDATE_FAILED');
+});
+
+test('when a change never begins, then it says how the stack is', async () => {
+  const { client } = fakeClient({
+    DescribeStacks: [there('UPDATE_COMPLETE')],
+    DescribeStackEvents: [{ StackEvents: [{ EventId: 'before' }] }],
+  });
+  const failure = executeChangeSet({ ...input, client, limitMs: 20 }, { id: 'set', changes: [] });
+  await expect(failure).rejects.toThrow('tienda-staging-data is still UPDATE_COMPLETE');
 });
 
 test('when changes are shown, then what is made anew stands out with its cause', () => {

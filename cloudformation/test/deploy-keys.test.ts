@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createAuthenticator, privateKey, tokenSettings } from '@tienda/shared/auth';
 import { z } from 'zod';
-import { createTokens } from '../../services/users/src/tokens.js';
+import { createTokens, lifetimeSeconds } from '../../services/users/src/tokens.js';
+import type { Clients } from '../src/clients.js';
 import { createKeyPair, kidOf, versionOf } from '../src/key-pair.js';
 import { fillKeys, type KeySecrets } from '../src/key-secrets.js';
-import { dropOldKeys, rotateKeys } from '../src/rotate-keys.js';
+import { readParameters } from '../src/parameters.js';
+import { beginRotation, dropOldKeys, rotateKeys, tokenLifeMs } from '../src/rotate-keys.js';
+import { rollServices } from '../src/roll-services.js';
 import { fakeClient, fakeRun } from './deploy-fakes.js';
 
 const settingsOf = (keys: object[], signing: object) =>
@@ -167,4 +170,56 @@ test('when every token of the old key has expired, then only the key that signs 
   await dropOldKeys({ run: fakeRun({ ecs: ecs.client }), secrets });
   expect(JSON.parse(values['public'] ?? '')).toEqual({ keys: [pair.publicKey] });
   expect(ecs.names().filter((name) => name === 'UpdateService')).toHaveLength(3);
+});
+
+test('when an old key is dropped, then the last token that it signed has expired a minute before', () => {
+  expect(tokenLifeMs).toBe((lifetimeSeconds + 60) * 1000);
+});
+
+const deploying = (...primaries: object[]) => ({
+  ...rolled(),
+  DescribeServices: primaries.map((one) => ({
+    services: [{ deployments: [{ status: 'PRIMARY', ...one }] }],
+  })),
+});
+const roll = (answers: ReturnType<typeof deploying>, limitMs?: number) =>
+  rollServices(fakeRun({ ecs: fakeClient(answers).client }), ['users'], limitMs);
+
+test('when ECS still shows the deployment of before once, then it is not taken for a rollback', async () => {
+  const old = { id: 'old', rolloutState: 'COMPLETED' };
+  const done = { id: 'next', rolloutState: 'COMPLETED' };
+  await expect(roll(deploying(old, done))).resolves.toBeUndefined();
+  await expect(roll(deploying(old, old, done))).rejects.toThrow('users did not come up');
+});
+
+test('when the tasks of a service never come up, then they are not waited for endlessly', async () => {
+  const stuck = deploying({ id: 'next', rolloutState: 'IN_PROGRESS' });
+  await expect(roll(stuck, 20)).rejects.toThrow('users has not come up');
+});
+
+test('when ECS names no deployment that it began, then that is an error', async () => {
+  const begun = { ...rolled(), UpdateService: [{ service: { deployments: [] } }] };
+  await expect(roll(begun as never)).rejects.toThrow('ECS began no deployment of users');
+});
+
+test.each([
+  ['nothing is', () => new Error('Stack with id x does not exist')],
+  [
+    'only the database is',
+    ({ StackName }: Record<string, unknown>) =>
+      StackName === 'tienda-staging-data'
+        ? { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] }
+        : new Error('Stack with id x does not exist'),
+  ],
+])('when %s deployed, then a rotation says to deploy first', async (_, describe) => {
+  const formation = fakeClient({ DescribeStacks: [describe] }).client;
+  const some: Partial<Clients> = {
+    cloudFormation: formation,
+    cloudFormationGlobal: formation,
+    sts: fakeClient({ GetCallerIdentity: [{ Account: '1' }] }).client,
+  };
+  const begin = { environment: readParameters('staging'), log: () => undefined };
+  await expect(beginRotation({ ...begin, clients: some as Clients })).rejects.toThrow(
+    'deploy it first, by npm run deploy -- --env staging',
+  );
 });

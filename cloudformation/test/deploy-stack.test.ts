@@ -11,11 +11,14 @@ const change = { Action: 'Add', LogicalResourceId: 'Vpc', ResourceType: 'AWS::EC
 const ready = {
   CreateChangeSet: [{ Id: 'set' }],
   DescribeChangeSet: [{ Status: 'CREATE_COMPLETE', Changes: [{ ResourceChange: change }] }],
-  DescribeStackEvents: [{ StackEvents: [] }],
 };
 
 function prepared(states: object[], more: Partial<Clients> = {}) {
-  const formation = fakeClient({ ...ready, DescribeStacks: states });
+  // Each change has an event of its own, which is newer than the one that was asked for before it.
+  let events = 0;
+  const event = () => ({ StackEvents: [{ EventId: String((events += 1)) }] });
+  const answers = { ...ready, DescribeStackEvents: [event], DescribeStacks: states };
+  const formation = fakeClient(answers);
   return { formation, run: fakeRun({ cloudFormation: formation.client, ...more }) };
 }
 
@@ -106,4 +109,15 @@ test('when a service is deployed, then it gets its own image by digest', async (
       { ParameterKey: 'MaxTasks', ParameterValue: '4' },
     ]),
   );
+});
+
+test('when nobody may ask why tasks ended, then the failure is told with that', async () => {
+  const ecs = fakeClient({ ListTasks: [new Error('AccessDenied')] });
+  const before = stack('UPDATE_COMPLETE');
+  const { run } = prepared([before, before, stack('UPDATE_ROLLBACK_COMPLETE')], {
+    ecs: ecs.client,
+  });
+  const message = await stackStep('orders').run(run).catch(String);
+  expect(message).toContain('tienda-staging-orders ended as UPDATE_ROLLBACK_COMPLETE');
+  expect(message).toContain('why tasks of orders ended could not be read: AccessDenied');
 });

@@ -2,6 +2,7 @@ import { runTask } from '../src/run-task.js';
 import { tasksStep } from '../src/tasks-step.js';
 import { fakeClient, fakeRun } from './deploy-fakes.js';
 
+const migration = { taskDefinition: 'migration', limitMs: 60_000 };
 const taskArn = 'arn:aws:ecs:eu-west-1:000000000000:task/tienda-staging/0123';
 const started = { RunTask: [{ tasks: [{ taskArn }] }] };
 const ended = (...containers: object[]) => ({
@@ -31,7 +32,7 @@ const logged = {
 
 test('when a task runs, then it is in the private subnets, without a public address, on Fargate', async () => {
   const ecs = fakeClient({ ...started, ...ended({ name: 'catalog', exitCode: 0 }) });
-  await runTask(fakeRun({ ecs: ecs.client }), 'migration');
+  await runTask(fakeRun({ ecs: ecs.client }), migration);
   expect(ecs.sent[0]?.input).toMatchObject({
     cluster: 'tienda-staging',
     taskDefinition: 'migration',
@@ -52,7 +53,7 @@ test('when a container fails, then it is named with the log of what had begun', 
     ...logged,
     ...ended({ name: 'catalog', exitCode: 1 }, { name: 'users', reason: 'dependency failed' }),
   });
-  const message = await runTask(fakeRun({ ecs: ecs.client }), 'migration').catch(String);
+  const message = await runTask(fakeRun({ ecs: ecs.client }), migration).catch(String);
   expect(message).toContain('container catalog: exit code 1');
   expect(message).toContain('container users: did not start, dependency failed');
   expect(message).toContain(
@@ -78,7 +79,7 @@ test('when a task cannot start, then the reason of ECS is thrown', async () => {
       },
     ],
   });
-  const running = runTask(fakeRun({ ecs: ecs.client }), 'migration');
+  const running = runTask(fakeRun({ ecs: ecs.client }), migration);
   await expect(running).rejects.toThrow('TaskFailedToStart: CannotPullContainerError: not found');
 });
 
@@ -86,7 +87,7 @@ test('when ECS takes no task, then its failure is thrown', async () => {
   const ecs = fakeClient({
     RunTask: [{ tasks: [], failures: [{ reason: 'Capacity', detail: 'none' }] }],
   });
-  const running = runTask(fakeRun({ ecs: ecs.client }), 'migration');
+  const running = runTask(fakeRun({ ecs: ecs.client }), migration);
   await expect(running).rejects.toThrow('ECS did not start migration: Capacity: none');
 });
 
@@ -114,4 +115,39 @@ test('when the migration fails, then the administrator is not made', async () =>
     'no service was touched',
   );
   expect(ecs.names().filter((name) => name === 'RunTask')).toHaveLength(2);
+});
+
+const of = (lastStatus: string) => ({ tasks: [{ taskArn, lastStatus }] });
+const missing = { tasks: [], failures: [{ arn: taskArn, reason: 'MISSING' }] };
+const stopped = ended({ name: 'one', exitCode: 0 }).DescribeTasks[0] ?? {};
+
+test('when a task does not end in time, then it says that it runs on and how to end it', async () => {
+  const ecs = fakeClient({ ...started, DescribeTasks: [of('RUNNING')] });
+  const running = runTask(fakeRun({ ecs: ecs.client }), { ...migration, limitMs: 20 });
+  await expect(running).rejects.toThrow(
+    `aws ecs stop-task --cluster tienda-staging --task ${taskArn} --region eu-west-1`,
+  );
+});
+
+test('when ECS has lost a task, then it is not waited for', async () => {
+  const ecs = fakeClient({ ...started, DescribeTasks: [of('PENDING'), missing] });
+  const running = runTask(fakeRun({ ecs: ecs.client }), migration);
+  await expect(running).rejects.toThrow(`ECS knows nothing of ${taskArn}`);
+});
+
+test('when ECS does not know a task yet that it just took, then it is waited for', async () => {
+  const DescribeTasks = [missing, missing, of('PENDING'), missing, stopped];
+  const ecs = fakeClient({ ...started, DescribeTasks });
+  await expect(runTask(fakeRun({ ecs: ecs.client }), migration)).resolves.toBeUndefined();
+});
+
+test('when not even the place of the log can be read, then that is told beside the failure', async () => {
+  const ecs = fakeClient({
+    ...started,
+    ...ended({ name: 'catalog', exitCode: 1 }),
+    DescribeTaskDefinition: [new Error('AccessDenied')],
+  });
+  const message = await runTask(fakeRun({ ecs: ecs.client }), migration).catch(String);
+  expect(message).toContain('container catalog: exit code 1');
+  expect(message).toContain('where its log is could not be read: AccessDenied');
 });
