@@ -18,7 +18,9 @@ await runCommand(async () => {
   }
   const [name = ''] = environments;
   const environment = await read(name);
+  const command = `npm run deploy -- --env ${name}`;
   if (action !== 'deploy') {
+    explainInterruption(`${command} --${action}`);
     const turn = action === 'rotate-keys' ? rotateKeys : dropOldKeys;
     await turn(await beginRotation({ environment, log }));
     return 0;
@@ -26,7 +28,7 @@ await runCommand(async () => {
   if (!assumeYes && !process.stdin.isTTY) {
     throw new Error('Nobody can be asked here: pass --yes to execute change sets without asking.');
   }
-  explainInterruption(`npm run deploy -- --env ${name}`);
+  explainInterruption(command);
   const confirm = assumeYes ? () => Promise.resolve(true) : confirmed;
   const { address, changed, simulated } = await deploy({ environment, log, confirm, bootstrap });
   log(`Stacks made or changed: ${changed.join(', ') || 'none'}`);

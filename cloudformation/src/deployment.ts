@@ -6,6 +6,7 @@ import type { EnvironmentParameters } from './parameters.js';
 import { checkAll, type Checked } from './preflight.js';
 import type { Confirm, Log, Run } from './run.js';
 import { isNew } from './stack-state.js';
+import { serviceNames } from './stacks.js';
 import { stepsOf } from './steps.js';
 import { templateText } from './template.js';
 
@@ -39,12 +40,15 @@ export interface DeployResult {
 export async function deploy(options: DeployOptions): Promise<DeployResult> {
   const run = await begin(options);
   const steps = stepsOf(run.environment);
+  const served = serviceNames.every((name) => run.outputs[name]);
   for (const [index, step] of steps.entries()) {
     const started = Date.now();
     const title = `[${index + 1}/${steps.length}] ${step.title}`;
     run.log(title);
     await step.run(run).catch((error: unknown) => {
-      throw new Error(`${title}: failed.\n${messageOf(error)}\n${goOn(run)}`, { cause: error });
+      throw new Error(`${title}: failed.\n${messageOf(error)}\n${goOn(run, served)}`, {
+        cause: error,
+      });
     });
     run.log(`  done after ${duration(Date.now() - started)}`);
   }
@@ -52,8 +56,9 @@ export async function deploy(options: DeployOptions): Promise<DeployResult> {
   return { address: outputs['edge']?.['Url'], changed, simulated, outputs };
 }
 
-const goOn = ({ environment: { environment } }: Run) =>
-  'What is not named above is as it was and serves. Once the cause is mended, this goes on from here:\n' +
+/** In a first deployment there is nothing yet that could serve. */
+const goOn = ({ environment: { environment } }: Run, served: boolean) =>
+  `What is not named above is as it was${served ? ' and serves' : ''}. Once the cause is mended, this goes on from here:\n` +
   `  npm run deploy -- --env ${environment}`;
 
 async function begin(options: DeployOptions): Promise<Run> {
