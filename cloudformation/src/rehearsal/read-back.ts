@@ -2,11 +2,11 @@ import { DescribeStackResourcesCommand, type StackResource } from '@aws-sdk/clie
 import { messageOf } from '../../../local/src/failure.js';
 import { ask } from './ask.js';
 import { isLacking } from './cut.js';
-import { stackName, stacks, type StackDefinition } from '../stacks.js';
+import { stackName, stacksOf, type StackDefinition } from '../stacks.js';
 import { synthesiseEnvironment } from '../synthesise-environment.js';
 import { readTemplate, type Resource } from '../template.js';
 import { readings } from './readings-by-type.js';
-import { clientOf, isDeployed, type Rehearsal } from './rehearsal.js';
+import { clientOf, type Rehearsal } from './rehearsal.js';
 
 /** Read back through its service's own API; only created; cut from the copy. */
 export type Outcome = 'ran' | 'accepted' | 'left out';
@@ -25,10 +25,9 @@ export interface Found {
  */
 export async function readBack(rehearsal: Rehearsal): Promise<Found[]> {
   const synthesised = synthesiseEnvironment(rehearsal.environment);
-  const deployed = stacks.filter((stack) => isDeployed(rehearsal, stack.name));
   const found: Found[] = [];
   const problems: string[] = [];
-  for (const stack of deployed) {
+  for (const stack of stacksOf(rehearsal.environment)) {
     const physical = await resourcesOf(rehearsal, stack);
     const sources = readTemplate(stack.template).Resources;
     const wanted = synthesised[stack.name]?.resources ?? {};

@@ -17,7 +17,3 @@ export const clientOf = ({ clients }: Rehearsal, stack: string): CloudFormationC
   stacks.find(({ name }) => name === stack)?.region
     ? clients.cloudFormationGlobal
     : clients.cloudFormation;
-
-/** As in the deploy command: the role for GitHub is made only where a repository is named. */
-export const isDeployed = ({ environment }: Rehearsal, stack: string): boolean =>
-  stack !== 'ci' || Boolean(environment.parameters['GitHubRepository']);

@@ -1,10 +1,10 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { destroy } from '../destruction.js';
-import { stacks } from '../stacks.js';
+import { stacksOf } from '../stacks.js';
 import { deployVaried } from './deploy-varied.js';
 import { buckets, ruleText, runningTask, snapshots, stackNames, statusesOf } from './look.js';
 import { reasonOf } from './reason-of.js';
-import { isDeployed, type Rehearsal } from './rehearsal.js';
+import type { Rehearsal } from './rehearsal.js';
 import { addedPath, breakage, broken, secondUpdate, update, updated } from './variations.js';
 
 /** The first deployment fails at the edge: the reason is told, and what was made before stays. */
@@ -26,7 +26,7 @@ export async function goOn(rehearsal: Rehearsal): Promise<string[]> {
 
 export async function deployAll(rehearsal: Rehearsal): Promise<void> {
   const { changed } = await deployVaried(rehearsal);
-  const all = stacks.map(({ name }) => name).filter((name) => isDeployed(rehearsal, name));
+  const all = stacksOf(rehearsal.environment).map(({ name }) => name);
   deepEqual([...new Set(changed)], all);
 }
 
