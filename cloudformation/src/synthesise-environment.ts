@@ -11,6 +11,7 @@ const found = {
   WebAclArn: 'arn:aws:wafv2:us-east-1:000000000000:global/webacl/tienda/0',
   DistributionArn: 'arn:aws:cloudfront::000000000000:distribution/E0',
   WebOrigins: 'https://shop.example',
+  PublicUrl: 'https://shop.example',
   Image: image,
   CatalogImage: image,
   OrdersImage: image,

@@ -10,14 +10,14 @@ export const ownDataRules: OwnRule[] = [
     type: 'AWS::RDS::DBCluster',
     holds: (_, all) =>
       new Set(all('AWS::RDS::DBInstance').map((get) => get('AvailabilityZone'))).size > 1,
-    mutant: ['data Reader', 'Properties.AvailabilityZone', 'eu-west-1a'],
+    mutants: [['data Reader', 'Properties.AvailabilityZone', 'eu-west-1a']],
   },
   {
     id: 'SecretsManager.1',
     says: 'RDS makes, keeps and rotates the password of its master',
     type: 'AWS::RDS::DBCluster',
     holds: (get) => get('ManageMasterUserPassword') === true && !get('MasterUserPassword'),
-    mutant: ['data Cluster', 'Properties.MasterUserPassword', 'correct-horse'],
+    mutants: [['data Cluster', 'Properties.MasterUserPassword', 'correct-horse']],
   },
   {
     id: 'force_ssl',
@@ -29,28 +29,28 @@ export const ownDataRules: OwnRule[] = [
         (group) => (group('Parameters') as Record<string, string>)['rds.force_ssl'] === '1',
       ) &&
       get('DBClusterParameterGroupName') === 'ClusterParameters',
-    mutant: ['data Cluster', 'Properties.DBClusterParameterGroupName'],
+    mutants: [['data Cluster', 'Properties.DBClusterParameterGroupName']],
   },
   {
     id: 'RDS.27',
     says: 'the cluster is encrypted with a key of its own',
     type: 'AWS::RDS::DBCluster',
     holds: (get) => /:key\//.test(String(get('KmsKeyId'))),
-    mutant: ['data Cluster', 'Properties.KmsKeyId'],
+    mutants: [['data Cluster', 'Properties.KmsKeyId']],
   },
   {
     id: 'no plain secret',
     says: 'no secret stands in a template',
     type: 'AWS::SecretsManager::Secret',
     holds: (get) => get('SecretString') === undefined,
-    mutant: ['data SigningKey', 'Properties.SecretString', 'correct-horse'],
+    mutants: [['data SigningKey', 'Properties.SecretString', 'correct-horse']],
   },
   {
     id: 'SNS.1',
     says: 'topics are encrypted',
     type: 'AWS::SNS::Topic',
     holds: (get) => Boolean(get('KmsMasterKeyId')),
-    mutant: ['assets OrderEventsTopic', 'Properties.KmsMasterKeyId'],
+    mutants: [['assets OrderEventsTopic', 'Properties.KmsMasterKeyId']],
   },
   {
     id: 'SNS.2',
@@ -59,14 +59,14 @@ export const ownDataRules: OwnRule[] = [
     holds: (get) =>
       get('TopicName') !== 'tienda-order-events' ||
       arrayOf(get('DeliveryStatusLogging')).length > 0,
-    mutant: ['assets OrderEventsTopic', 'Properties.DeliveryStatusLogging'],
+    mutants: [['assets OrderEventsTopic', 'Properties.DeliveryStatusLogging']],
   },
   {
     id: 'SNS.4',
     says: 'nobody else may use a topic',
     type: 'AWS::SNS::TopicPolicy',
     holds: (get) => !allowsAnyone(get('PolicyDocument')),
-    mutant: ['assets OrderEventsTopicPolicy', 'Properties.PolicyDocument.Statement.0', world],
+    mutants: [['assets OrderEventsTopicPolicy', 'Properties.PolicyDocument.Statement.0', world]],
   },
   {
     id: 'SNS over TLS',
@@ -77,36 +77,36 @@ export const ownDataRules: OwnRule[] = [
       all('AWS::SNS::TopicPolicy').every((get) =>
         deniesPlainHttp(get('PolicyDocument'), 'sns:Publish'),
       ),
-    mutant: [
+    mutants: [[
       'assets OrderEventsTopicPolicy',
       'Properties.PolicyDocument.Statement.1.Effect',
       'Allow',
-    ],
+    ]],
   },
   {
     id: 'SQS over TLS',
     says: 'nobody sends to a queue over plain HTTP',
     type: 'AWS::SQS::QueuePolicy',
     holds: (get) => deniesPlainHttp(get('PolicyDocument'), 'sqs:SendMessage'),
-    mutant: ['assets DeadLetterQueuePolicy', 'Properties.PolicyDocument.Statement', []],
+    mutants: [['assets DeadLetterQueuePolicy', 'Properties.PolicyDocument.Statement', []]],
   },
   {
     id: 'SQS.3',
     says: 'nobody else may use a queue',
     type: 'AWS::SQS::QueuePolicy',
     holds: (get) => !allowsAnyone(get('PolicyDocument')),
-    mutant: [
+    mutants: [[
       'assets DeadLetterQueuePolicy',
       'Properties.PolicyDocument.Statement.0.Principal',
       '*',
-    ],
+    ]],
   },
   {
     id: 'KMS.5',
     says: 'nobody else may use a key',
     type: 'AWS::KMS::Key',
     holds: (get) => !allowsAnyone(get('KeyPolicy')),
-    mutant: ['data Key', 'Properties.KeyPolicy.Statement.0.Principal', { AWS: '*' }],
+    mutants: [['data Key', 'Properties.KeyPolicy.Statement.0.Principal', { AWS: '*' }]],
   },
   {
     id: 'S3.5',
@@ -116,7 +116,7 @@ export const ownDataRules: OwnRule[] = [
       all('AWS::S3::BucketPolicy').filter((get) =>
         deniesPlainHttp(get('PolicyDocument'), 's3:GetObject'),
       ).length === all('AWS::S3::Bucket').length,
-    mutant: ['assets WebBucketPolicy', 'Type', 'AWS::CloudFormation::WaitConditionHandle'],
+    mutants: [['assets WebBucketPolicy', 'Type', 'AWS::CloudFormation::WaitConditionHandle']],
   },
   {
     id: 'S3.12',
@@ -130,6 +130,6 @@ export const ownDataRules: OwnRule[] = [
       const isLog = !get('BucketName') && written.some((host) => host.startsWith('logbucket.'));
       return rule?.('ObjectOwnership') === 'BucketOwnerEnforced' || isLog;
     },
-    mutant: ['assets MediaBucket', 'Properties.OwnershipControls'],
+    mutants: [['assets MediaBucket', 'Properties.OwnershipControls']],
   },
 ];

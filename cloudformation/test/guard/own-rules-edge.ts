@@ -7,7 +7,7 @@ export const ownEdgeRules: OwnRule[] = [
     says: 'the distribution has a firewall',
     type: 'AWS::CloudFront::Distribution',
     holds: (get) => /\/webacl\//.test(String(get('DistributionConfig.WebACLId'))),
-    mutant: ['edge Distribution', 'Properties.DistributionConfig.WebACLId'],
+    mutants: [['edge Distribution', 'Properties.DistributionConfig.WebACLId']],
   },
   {
     id: 'CloudFront.12',
@@ -21,11 +21,11 @@ export const ownEdgeRules: OwnRule[] = [
             String(origin('DomainName')).startsWith(`${String(bucket('BucketName'))}.s3.`),
           ),
         ),
-    mutant: [
+    mutants: [[
       'edge Distribution',
       'Properties.DistributionConfig.Origins.1.DomainName',
       'a.s3.eu-west-1.amazonaws.com',
-    ],
+    ]],
   },
   {
     id: 'CloudFront.9',
@@ -47,11 +47,11 @@ export const ownEdgeRules: OwnRule[] = [
         )
       );
     },
-    mutant: [
+    mutants: [[
       'edge ServicesByHttps',
       'Properties.VpcOriginEndpointConfig.OriginProtocolPolicy',
       'http-only',
-    ],
+    ]],
   },
   {
     id: 'WAF.11',
@@ -59,7 +59,7 @@ export const ownEdgeRules: OwnRule[] = [
     type: 'AWS::WAFv2::WebACL',
     holds: (_, all) =>
       all('AWS::WAFv2::LoggingConfiguration').some((get) => get('ResourceArn') === 'WebAcl.Arn'),
-    mutant: ['waf Logging', 'Properties.ResourceArn', 'another'],
+    mutants: [['waf Logging', 'Properties.ResourceArn', 'another']],
   },
   {
     id: 'WAF.12',
@@ -69,6 +69,6 @@ export const ownEdgeRules: OwnRule[] = [
       arrayOf(get('Rules')).every(
         (rule) => rule('VisibilityConfig.CloudWatchMetricsEnabled') === true,
       ),
-    mutant: ['waf WebAcl', 'Properties.Rules.0.VisibilityConfig.CloudWatchMetricsEnabled', false],
+    mutants: [['waf WebAcl', 'Properties.Rules.0.VisibilityConfig.CloudWatchMetricsEnabled', false]],
   },
 ];

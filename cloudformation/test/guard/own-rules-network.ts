@@ -9,7 +9,7 @@ export const ownNetworkRules: OwnRule[] = [
     says: 'who talked to whom is logged',
     type: 'AWS::EC2::VPC',
     holds: (_, all) => all('AWS::EC2::FlowLog').some((get) => get('TrafficType') === 'ALL'),
-    mutant: ['network FlowLog', 'Properties.TrafficType', 'ACCEPT'],
+    mutants: [['network FlowLog', 'Properties.TrafficType', 'ACCEPT']],
   },
   {
     id: 'EC2.55',
@@ -20,7 +20,7 @@ export const ownNetworkRules: OwnRule[] = [
       ['ecr.api', 'ecr.dkr'].every((name) =>
         all('AWS::EC2::VPCEndpoint').some((get) => String(get('ServiceName')).endsWith(name)),
       ),
-    mutant: ['network EcrApiEndpoint', 'Properties.ServiceName', 'com.amazonaws.eu-west-1.sqs'],
+    mutants: [['network EcrApiEndpoint', 'Properties.ServiceName', 'com.amazonaws.eu-west-1.sqs']],
   },
   {
     id: 'EC2.18',
@@ -28,7 +28,7 @@ export const ownNetworkRules: OwnRule[] = [
     type: 'AWS::EC2::SecurityGroup',
     holds: (get) =>
       !arrayOf(get('SecurityGroupIngress')).some((rule) => rule('CidrIp') === '0.0.0.0/0'),
-    mutant: ['network LoadBalancerSecurityGroup', 'Properties.SecurityGroupIngress', [closedPorts]],
+    mutants: [['network LoadBalancerSecurityGroup', 'Properties.SecurityGroupIngress', [closedPorts]]],
   },
   {
     id: 'egress',
@@ -37,14 +37,14 @@ export const ownNetworkRules: OwnRule[] = [
     holds: (get) =>
       arrayOf(get('SecurityGroupEgress')).length > 0 &&
       arrayOf(get('SecurityGroupEgress')).every((rule) => Boolean(rule('Description'))),
-    mutant: ['data DatabaseSecurityGroup', 'Properties.SecurityGroupEgress'],
+    mutants: [['data DatabaseSecurityGroup', 'Properties.SecurityGroupEgress']],
   },
   {
     id: 'internal load balancer',
     says: 'the load balancer has no public address',
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     holds: (get) => get('Scheme') === 'internal',
-    mutant: ['platform LoadBalancer', 'Properties.Scheme', 'internet-facing'],
+    mutants: [['platform LoadBalancer', 'Properties.Scheme', 'internet-facing']],
   },
   {
     id: 'ELB.17',
@@ -53,7 +53,7 @@ export const ownNetworkRules: OwnRule[] = [
     holds: (get) =>
       get('Protocol') !== 'HTTPS' ||
       /^ELBSecurityPolicy-TLS13-1-2-(Res-2021-06|Res-PQ-2025-09)$/.test(String(get('SslPolicy'))),
-    mutant: ['platform HttpsListener', 'Properties.SslPolicy', 'ELBSecurityPolicy-2016-08'],
+    mutants: [['platform HttpsListener', 'Properties.SslPolicy', 'ELBSecurityPolicy-2016-08']],
   },
   {
     id: 'ECS.10',
@@ -64,7 +64,7 @@ export const ownNetworkRules: OwnRule[] = [
       const isFargate = String(provider?.('CapacityProvider')).startsWith('FARGATE');
       return isFargate ? get('PlatformVersion') === 'LATEST' : get('PlatformVersion') === undefined;
     },
-    mutant: ['catalog EcsService', 'Properties.PlatformVersion', '1.3.0'],
+    mutants: [['catalog EcsService', 'Properties.PlatformVersion', '1.3.0']],
   },
   {
     id: 'no capabilities',
@@ -76,20 +76,20 @@ export const ownNetworkRules: OwnRule[] = [
           String(container('LinuxParameters.Capabilities.Drop')) === 'ALL' &&
           /@sha256:[0-9a-f]{64}$/.test(String(container('Image'))),
       ),
-    mutant: ['catalog TaskDefinition', 'Properties.ContainerDefinitions.0.Image', 'catalog:latest'],
+    mutants: [['catalog TaskDefinition', 'Properties.ContainerDefinitions.0.Image', 'catalog:latest']],
   },
   {
     id: 'ECS Exec',
     says: 'nobody opens a shell in a task',
     type: 'AWS::ECS::Service',
     holds: (get) => get('EnableExecuteCommand') !== true,
-    mutant: ['catalog EcsService', 'Properties.EnableExecuteCommand', true],
+    mutants: [['catalog EcsService', 'Properties.EnableExecuteCommand', true]],
   },
   {
     id: 'ECR encryption',
     says: 'images are encrypted by KMS',
     type: 'AWS::ECR::Repository',
     holds: (get) => get('EncryptionConfiguration.EncryptionType') === 'KMS',
-    mutant: ['platform CatalogRepository', 'Properties.EncryptionConfiguration'],
+    mutants: [['platform CatalogRepository', 'Properties.EncryptionConfiguration']],
   },
 ];

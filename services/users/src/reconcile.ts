@@ -1,8 +1,6 @@
 /**
- * `node dist/reconcile.js` puts back the customers' topics and subscriptions that SNS lacks: after
- * each start of LocalStack, which forgets them, and in AWS after an accident. There it also asks
- * customers who never confirmed, or unsubscribed, for their confirmation once more, and takes its
- * time: SNS allows 30 calls of a kind a second.
+ * `node dist/reconcile.js` puts back the customers' topics and subscriptions after each start of
+ * LocalStack, which forgets them. No role in AWS may list all topics, so there it does not run.
  */
 import { SNSClient } from '@aws-sdk/client-sns';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
