@@ -12,15 +12,28 @@ describe.each(ownRules)('$id: $says', (rule) => {
     expect(breaches(rule, stacks)).toEqual([]);
   });
 
-  it('when a template breaks it, then it fails', () => {
-    const [where, path, ...value] = rule.mutant;
+  it.each(rule.mutants)('when %s has another %s (%j), then it fails', (where, path, ...value) => {
     const mutation = toMutation([rule.id, where, path, ...value]);
     const found = names.map((variant) => {
       const name = `${variant} ${mutation.stack}`;
       const stacks = documents[variant] ?? {};
-      if (!(mutation.resource in (stacks[name] ?? {}))) return [];
+      if (path && !(mutation.resource in (stacks[name] ?? {}))) return [];
       return breaches(rule, { ...stacks, [name]: mutate(stacks[name] ?? {}, mutation) });
     });
     expect(found.flat()).not.toEqual([]);
+  });
+});
+
+describe('the variants', () => {
+  const natGateways = (variant: Variant) =>
+    reach({ type: 'AWS::EC2::NatGateway' }, documents[variant] ?? {});
+
+  it('when Nat is not asked for, then there is no gateway', () => {
+    expect(names.map((variant) => [variant, natGateways(variant)])).toEqual([
+      ['staging', 0],
+      ['production', 0],
+      ['options', 1],
+      ['closed', 0],
+    ]);
   });
 });

@@ -18,6 +18,9 @@ export const variants = {
   staging: () => synthesiseEnvironment(readParameters('staging')),
   production: () => synthesiseEnvironment(readParameters('production')),
   options: () => synthesiseEnvironment(readParameters('production'), everyOption),
+  /** Without a way out whatever the default of Nat is, so that something is proved of endpoints. */
+  closed: () =>
+    synthesiseEnvironment(readParameters('production'), { ...everyOption, Nat: 'false' }),
 };
 export type Variant = keyof typeof variants;
 

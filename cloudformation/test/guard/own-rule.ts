@@ -1,7 +1,7 @@
 import { listOf, matches, type Policy } from '../iam/policies.js';
 
-/** A property by its path, joined by dots. */
-type Get = (path: string) => unknown;
+/** A property by its path, joined by dots; all of them by an empty one. */
+export type Get = (path: string) => unknown;
 
 /** `get` of every resource of a type, in all stacks. */
 export type All = (type: string) => Get[];
@@ -13,9 +13,10 @@ export interface OwnRule {
   /** What is true of every resource of the type. */
   says: string;
   type: string;
-  holds: (get: Get, all: All) => boolean;
-  /** A change that it must find: where, which property, its new value. */
-  mutant: [where: string, path: string, value?: unknown];
+  /** `name` is the logical id. */
+  holds: (get: Get, all: All, name: string) => boolean;
+  /** Changes that it must find: where, which property, its new value. */
+  mutants: [where: string, path: string, value?: unknown][];
 }
 
 export const getter =
@@ -23,12 +24,16 @@ export const getter =
   (path) =>
     path
       .split('.')
+      .filter(Boolean)
       .reduce<unknown>(
         (place, key) => (place as Record<string, unknown> | undefined)?.[key],
         properties,
       );
 
 export const arrayOf = (value: unknown): Get[] => listOf(value).map(getter);
+
+/** Whether the parameter Nat was set: there is a way to the internet. */
+export const hasNat = (all: All): boolean => all('AWS::EC2::NatGateway').length > 0;
 
 const statements = (policy: unknown) => (policy as Policy | undefined)?.Statement ?? [];
 

@@ -39,6 +39,19 @@ export const ownDataRules: OwnRule[] = [
     mutants: [['data Cluster', 'Properties.KmsKeyId']],
   },
   {
+    id: 'Performance Insights',
+    says: 'both instances tell which queries they wait for, encrypted with the same key',
+    type: 'AWS::RDS::DBInstance',
+    holds: (get) =>
+      get('EnablePerformanceInsights') === true &&
+      /:key\//.test(String(get('PerformanceInsightsKMSKeyId'))),
+    mutants: [
+      ['data Writer', 'Properties.EnablePerformanceInsights', false],
+      ['data Reader', 'Properties.EnablePerformanceInsights'],
+      ['data Reader', 'Properties.PerformanceInsightsKMSKeyId'],
+    ],
+  },
+  {
     id: 'no plain secret',
     says: 'no secret stands in a template',
     type: 'AWS::SecretsManager::Secret',
@@ -77,11 +90,9 @@ export const ownDataRules: OwnRule[] = [
       all('AWS::SNS::TopicPolicy').every((get) =>
         deniesPlainHttp(get('PolicyDocument'), 'sns:Publish'),
       ),
-    mutants: [[
-      'assets OrderEventsTopicPolicy',
-      'Properties.PolicyDocument.Statement.1.Effect',
-      'Allow',
-    ]],
+    mutants: [
+      ['assets OrderEventsTopicPolicy', 'Properties.PolicyDocument.Statement.1.Effect', 'Allow'],
+    ],
   },
   {
     id: 'SQS over TLS',
@@ -95,11 +106,9 @@ export const ownDataRules: OwnRule[] = [
     says: 'nobody else may use a queue',
     type: 'AWS::SQS::QueuePolicy',
     holds: (get) => !allowsAnyone(get('PolicyDocument')),
-    mutants: [[
-      'assets DeadLetterQueuePolicy',
-      'Properties.PolicyDocument.Statement.0.Principal',
-      '*',
-    ]],
+    mutants: [
+      ['assets DeadLetterQueuePolicy', 'Properties.PolicyDocument.Statement.0.Principal', '*'],
+    ],
   },
   {
     id: 'KMS.5',

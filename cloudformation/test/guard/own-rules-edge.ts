@@ -1,6 +1,6 @@
 import { arrayOf, type OwnRule } from './own-rule.js';
 
-/** Of distribution and firewall. */
+/** Of the distribution. */
 export const ownEdgeRules: OwnRule[] = [
   {
     id: 'CloudFront.6',
@@ -21,11 +21,13 @@ export const ownEdgeRules: OwnRule[] = [
             String(origin('DomainName')).startsWith(`${String(bucket('BucketName'))}.s3.`),
           ),
         ),
-    mutants: [[
-      'edge Distribution',
-      'Properties.DistributionConfig.Origins.1.DomainName',
-      'a.s3.eu-west-1.amazonaws.com',
-    ]],
+    mutants: [
+      [
+        'edge Distribution',
+        'Properties.DistributionConfig.Origins.1.DomainName',
+        'a.s3.eu-west-1.amazonaws.com',
+      ],
+    ],
   },
   {
     id: 'CloudFront.9',
@@ -47,28 +49,12 @@ export const ownEdgeRules: OwnRule[] = [
         )
       );
     },
-    mutants: [[
-      'edge ServicesByHttps',
-      'Properties.VpcOriginEndpointConfig.OriginProtocolPolicy',
-      'http-only',
-    ]],
-  },
-  {
-    id: 'WAF.11',
-    says: 'what the firewall stopped is logged',
-    type: 'AWS::WAFv2::WebACL',
-    holds: (_, all) =>
-      all('AWS::WAFv2::LoggingConfiguration').some((get) => get('ResourceArn') === 'WebAcl.Arn'),
-    mutants: [['waf Logging', 'Properties.ResourceArn', 'another']],
-  },
-  {
-    id: 'WAF.12',
-    says: 'every rule of the firewall is counted',
-    type: 'AWS::WAFv2::WebACL',
-    holds: (get) =>
-      arrayOf(get('Rules')).every(
-        (rule) => rule('VisibilityConfig.CloudWatchMetricsEnabled') === true,
-      ),
-    mutants: [['waf WebAcl', 'Properties.Rules.0.VisibilityConfig.CloudWatchMetricsEnabled', false]],
+    mutants: [
+      [
+        'edge ServicesByHttps',
+        'Properties.VpcOriginEndpointConfig.OriginProtocolPolicy',
+        'http-only',
+      ],
+    ],
   },
 ];

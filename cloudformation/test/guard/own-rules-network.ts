@@ -1,8 +1,10 @@
-import { arrayOf, type OwnRule } from './own-rule.js';
+import { newResource } from './mutation-row.js';
+import { arrayOf, hasNat, type All, type OwnRule } from './own-rule.js';
 
-const closedPorts = { CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 3000, ToPort: 3000 };
+const hasEndpoint = (all: All, service: string) =>
+  all('AWS::EC2::VPCEndpoint').some((get) => String(get('ServiceName')).endsWith(`.${service}`));
 
-/** Of network, load balancer and tasks. */
+/** Of network and load balancer. */
 export const ownNetworkRules: OwnRule[] = [
   {
     id: 'EC2.6',
@@ -12,23 +14,30 @@ export const ownNetworkRules: OwnRule[] = [
     mutants: [['network FlowLog', 'Properties.TrafficType', 'ACCEPT']],
   },
   {
-    id: 'EC2.55',
-    says: 'images come through endpoints, where no NAT gateway is asked for',
+    id: 'EC2.55, EC2.56',
+    says: 'with Nat=false images come through endpoints; with Nat=true through the gateway alone',
     type: 'AWS::EC2::VPC',
     holds: (_, all) =>
-      all('AWS::EC2::NatGateway').length > 0 ||
-      ['ecr.api', 'ecr.dkr'].every((name) =>
-        all('AWS::EC2::VPCEndpoint').some((get) => String(get('ServiceName')).endsWith(name)),
-      ),
-    mutants: [['network EcrApiEndpoint', 'Properties.ServiceName', 'com.amazonaws.eu-west-1.sqs']],
+      ['ecr.api', 'ecr.dkr'].every((name) => hasEndpoint(all, name) === !hasNat(all)),
+    mutants: [
+      ['network EcrApiEndpoint', 'Properties.ServiceName', 'com.amazonaws.eu-west-1.sqs'],
+      ['network EcrDockerEndpoint', 'Properties.ServiceName', 'com.amazonaws.eu-west-1.sqs'],
+    ],
   },
   {
-    id: 'EC2.18',
-    says: 'no group lets in the whole world',
-    type: 'AWS::EC2::SecurityGroup',
-    holds: (get) =>
-      !arrayOf(get('SecurityGroupIngress')).some((rule) => rule('CidrIp') === '0.0.0.0/0'),
-    mutants: [['network LoadBalancerSecurityGroup', 'Properties.SecurityGroupIngress', [closedPorts]]],
+    id: 'no way out',
+    says: 'with Nat=false no route leaves the VPC, and none ever leads straight to the internet',
+    type: 'AWS::EC2::VPC',
+    holds: (_, all) => {
+      const routes = all('AWS::EC2::Route');
+      return hasNat(all)
+        ? routes.length === 1 && routes.every((get) => get('NatGatewayId') === 'NatGateway')
+        : routes.length === 0;
+    },
+    mutants: [
+      ['network Mutant', '', newResource('AWS::EC2::Route', { GatewayId: 'InternetGateway' })],
+      ['network PrivateRouteOut', 'Properties', { GatewayId: 'InternetGateway' }],
+    ],
   },
   {
     id: 'egress',
@@ -56,40 +65,14 @@ export const ownNetworkRules: OwnRule[] = [
     mutants: [['platform HttpsListener', 'Properties.SslPolicy', 'ELBSecurityPolicy-2016-08']],
   },
   {
-    id: 'ECS.10',
-    says: 'Fargate runs tasks on its newest platform',
-    type: 'AWS::ECS::Service',
-    holds: (get) => {
-      const [provider] = arrayOf(get('CapacityProviderStrategy'));
-      const isFargate = String(provider?.('CapacityProvider')).startsWith('FARGATE');
-      return isFargate ? get('PlatformVersion') === 'LATEST' : get('PlatformVersion') === undefined;
-    },
-    mutants: [['catalog EcsService', 'Properties.PlatformVersion', '1.3.0']],
-  },
-  {
-    id: 'no capabilities',
-    says: 'containers have none of the rights of root, and run what was built, by its digest',
-    type: 'AWS::ECS::TaskDefinition',
-    holds: (get) =>
-      arrayOf(get('ContainerDefinitions')).every(
-        (container) =>
-          String(container('LinuxParameters.Capabilities.Drop')) === 'ALL' &&
-          /@sha256:[0-9a-f]{64}$/.test(String(container('Image'))),
-      ),
-    mutants: [['catalog TaskDefinition', 'Properties.ContainerDefinitions.0.Image', 'catalog:latest']],
-  },
-  {
-    id: 'ECS Exec',
-    says: 'nobody opens a shell in a task',
-    type: 'AWS::ECS::Service',
-    holds: (get) => get('EnableExecuteCommand') !== true,
-    mutants: [['catalog EcsService', 'Properties.EnableExecuteCommand', true]],
-  },
-  {
-    id: 'ECR encryption',
-    says: 'images are encrypted by KMS',
-    type: 'AWS::ECR::Repository',
-    holds: (get) => get('EncryptionConfiguration.EncryptionType') === 'KMS',
-    mutants: [['platform CatalogRepository', 'Properties.EncryptionConfiguration']],
+    id: 'health checks',
+    says: 'the load balancer asks the process alone, so that a database that is down replaces no task',
+    type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    holds: (get) => get('HealthCheckPath') === '/livez' && get('HealthCheckEnabled') !== false,
+    mutants: [
+      ['platform CatalogTargets', 'Properties.HealthCheckPath', '/readyz'],
+      ['platform OrdersTargets', 'Properties.HealthCheckPath', '/'],
+      ['platform UsersTargets', 'Properties.HealthCheckPath'],
+    ],
   },
 ];

@@ -8,7 +8,7 @@ const waiver = z.strictObject({
   /** `<stack> <logical id>` */
   resources: z.array(z.string()),
   /** Where the rule may be broken; everywhere without it. */
-  variants: z.array(z.enum(['staging', 'production', 'options'])).default([]),
+  variants: z.array(z.enum(['staging', 'production', 'options', 'closed'])).default([]),
   reason: z.string().min(20),
   /** Who may say that the reason holds no longer. */
   owner: z.enum(['platform', 'data', 'security']),
