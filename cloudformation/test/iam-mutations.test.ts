@@ -1,14 +1,16 @@
 import { checkAllowed, readAllowed, type Expected } from './iam/allowed.js';
+import { checkBoundaryAllows } from './iam/boundary-allows.js';
 import { checkBoundary } from './iam/boundary.js';
 import { environmentOf, strangers } from './iam/environment.js';
 import { checkLoadBalancer } from './iam/load-balancer.js';
-import { mutations, type Check } from './iam/mutations.js';
+import type { Check } from './iam/mutation.js';
+import { mutations } from './iam/mutations.js';
 import { rolesOf, type Environment, type Role } from './iam/roles.js';
 import { unexplainedStars } from './iam/stars.js';
 import { checkResourcePolicies, checkRole } from './iam/structure.js';
 
 const original = environmentOf('staging');
-const { roles: allowed } = readAllowed('staging');
+const allowed = readAllowed('staging');
 
 /** The role which is mutated; the others are worked out by the same template. */
 function mutated(environment: Environment): Role {
@@ -24,10 +26,11 @@ const checks: Record<Check, (environment: Environment) => string[] | Promise<str
   allowed: (environment) =>
     checkAllowed(
       mutated(environment),
-      allowed['catalog TaskRole'] ?? nothing,
+      allowed.roles['catalog TaskRole'] ?? nothing,
       strangers('staging'),
     ),
   boundary: (environment) => checkBoundary(mutated(environment)),
+  boundaryAllows: (environment) => checkBoundaryAllows(environment, 'staging', allowed),
   role: (environment) => checkRole(mutated(environment)),
   resourcePolicies: checkResourcePolicies,
 };

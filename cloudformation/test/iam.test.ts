@@ -1,8 +1,7 @@
-import { readParameters } from '../src/parameters.js';
-import { synthesiseEnvironment } from '../src/synthesise-environment.js';
 import { templateText } from '../src/template.js';
 import { allActions } from './iam/actions.js';
 import { checkAllowed, readAllowed } from './iam/allowed.js';
+import { checkBoundaryAllows } from './iam/boundary-allows.js';
 import { checkBoundary } from './iam/boundary.js';
 import { cases, mayDo } from './iam/cases.js';
 import { environmentOf, strangers } from './iam/environment.js';
@@ -57,6 +56,10 @@ describe.each(['staging', 'production'])('the roles of %s', (name) => {
     expect(await findingsOf(worn, checkBoundary)).toEqual([]);
   });
 
+  it('when the boundary is read, then it allows what the roles are given together, and no more', async () => {
+    expect(await checkBoundaryAllows(environment, name, readAllowed(name))).toEqual([]);
+  });
+
   it('when roles and resource policies are read, then no stranger gets in by them', () => {
     const listed = roles.filter((role) => !(role.name in unlisted));
     expect(listed.flatMap(checkRole)).toEqual([]);
@@ -87,22 +90,6 @@ describe('the roles that only instances have', () => {
     const expected = (role: Role) => allowed[role.name] ?? { carries: [], grants: [] };
     const check = (role: Role) => checkAllowed(role, expected(role), strangers('staging'));
     expect(await findingsOf(roles, check)).toEqual([]);
-  });
-});
-
-describe('the role of GitHub Actions', () => {
-  it('when a workflow asks for it, then it must be of the repository and in the environment', () => {
-    const staging = readParameters('staging');
-    const parameters = { ...staging.parameters, GitHubRepository: 'somebody/shop' };
-    const environment = synthesiseEnvironment({ ...staging, parameters });
-    const role = rolesOf(environment).find(({ name }) => name === 'ci DeployRole');
-    const conditions = role?.trust.Statement.map(({ Condition }) => Condition?.['StringEquals']);
-    expect(conditions).toEqual([
-      {
-        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-        'token.actions.githubusercontent.com:sub': 'repo:somebody/shop:environment:staging',
-      },
-    ]);
   });
 });
 

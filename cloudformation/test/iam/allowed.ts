@@ -11,17 +11,27 @@ const role = z.strictObject({
   carries: texts.default([]),
   grants: z.array(z.strictObject({ may: texts, on: texts })).default([]),
 });
+const boundary = z.strictObject({
+  /** The resources that its statements may name, of whatever action. */
+  within: texts,
+  /** What it allows though no role is given it; only in the name of these services. */
+  extras: z.array(
+    z.strictObject({ may: texts, on: texts, via: texts, reason: z.string().min(20) }),
+  ),
+});
 const file = z.strictObject({
   names: z.record(z.string(), z.string()),
   roles: z.record(z.string(), role),
+  boundary,
   unlisted: z.record(z.string(), z.string()),
 });
 
 /** What a role may do: each of these actions on each of these patterns of ARNs, and what it carries of AWS. */
 export type Expected = z.output<typeof role>;
 
-interface Allowed {
+export interface Allowed {
   roles: Record<string, Expected>;
+  boundary: z.output<typeof boundary>;
   /** Roles without a list, with the reason. */
   unlisted: Record<string, string>;
 }
@@ -29,7 +39,7 @@ interface Allowed {
 /** Reads allowed.yaml for an environment: the reviewed list of all that each role may do. */
 export function readAllowed(environment: string): Allowed {
   const text = readFileSync(new URL('allowed.yaml', import.meta.url), 'utf8');
-  const { names, roles, unlisted } = file.parse(
+  const { names, roles, boundary, unlisted } = file.parse(
     parse(text.replaceAll('{environment}', environment)),
   );
   const expand = (pattern: string) =>
@@ -42,7 +52,11 @@ export function readAllowed(environment: string): Allowed {
     const list = grants.map(({ may, on }) => ({ may, on: on.map(expand) }));
     return [name, { carries, grants: list }] as const;
   });
-  return { roles: Object.fromEntries(expanded), unlisted };
+  return {
+    roles: Object.fromEntries(expanded),
+    boundary: { ...boundary, within: boundary.within.map(expand) },
+    unlisted,
+  };
 }
 
 /** A role that may do everything would be found tens of thousands of times. */

@@ -1,4 +1,4 @@
-import type { Policy, Statement } from './policies.js';
+import { listOf, type Policy, type Statement } from './policies.js';
 import { rolesOf, type Environment } from './roles.js';
 
 /** A statement; without a resource on all. */
@@ -44,11 +44,18 @@ export function widen(environment: Environment, action: string, Resource: string
   for (const statement of found) statement.Resource = Resource;
 }
 
+/** The statements of the boundary with one effect. */
+export function boundaryStatements(
+  environment: Environment,
+  effect: Statement['Effect'],
+): Statement[] {
+  const role = rolesOf(environment).find(({ name }) => name === 'catalog TaskRole');
+  return role?.boundary?.Statement.filter(({ Effect }) => Effect === effect) ?? [];
+}
+
 /** The boundary without a service among what it denies. */
 export function weaken(environment: Environment, service: string): void {
-  const role = rolesOf(environment).find(({ name }) => name === 'catalog TaskRole');
-  const denies = role?.boundary?.Statement.filter(({ Effect }) => Effect === 'Deny') ?? [];
-  for (const statement of denies) {
-    statement.Action = [statement.Action ?? []].flat().filter((name) => !name.startsWith(service));
+  for (const statement of boundaryStatements(environment, 'Deny')) {
+    statement.Action = listOf(statement.Action).filter((name) => !name.startsWith(`${service}:`));
   }
 }

@@ -1,17 +1,7 @@
-import type { Environment } from './roles.js';
+import { boundaryMutations } from './mutations-boundary.js';
+import type { Mutation } from './mutation.js';
 import { add, allow, propertiesOf, taskRole, weaken, widen } from './mutating.js';
 import type { Policy } from './policies.js';
-
-/** The parts of the proof. */
-export type Check = 'loadBalancer' | 'allowed' | 'boundary' | 'role' | 'resourcePolicies';
-
-export interface Mutation {
-  title: string;
-  /** The part that must find it. */
-  by: Check;
-  /** Changes a copy of the environment. */
-  apply: (environment: Environment) => void;
-}
 
 const database = 'arn:aws:rds-db:eu-west-1:000000000000:dbuser:Cluster.DBClusterResourceId';
 
@@ -68,11 +58,6 @@ export const mutations: Mutation[] = [
     apply: (environment) => weaken(environment, 'elasticloadbalancing'),
   },
   {
-    title: 'the boundary no longer denies IAM',
-    by: 'boundary',
-    apply: (environment) => weaken(environment, 'iam'),
-  },
-  {
     title: 'its objects are all objects',
     by: 'allowed',
     apply: (environment) => widen(environment, 's3:PutObject', '*'),
@@ -93,6 +78,16 @@ export const mutations: Mutation[] = [
     title: 'its database user is that of migrations',
     by: 'allowed',
     apply: (environment) => widen(environment, 'rds-db:connect', `${database}/migrator`),
+  },
+  {
+    title: 'it may use any key',
+    by: 'allowed',
+    apply: (environment) => add(environment, allow('kms:Decrypt')),
+  },
+  {
+    title: 'it may put on another role',
+    by: 'allowed',
+    apply: (environment) => add(environment, allow('sts:AssumeRole')),
   },
   {
     title: 'it may pass any role',
@@ -129,4 +124,5 @@ export const mutations: Mutation[] = [
     by: 'allowed',
     apply: (environment) => widen(environment, 's3:PutObject', 'arn:aws:s3:::other/uploads/*'),
   },
+  ...boundaryMutations,
 ];

@@ -21,6 +21,19 @@ export type Outcome =
 
 const meaningless = ['no.resource.types', 'must.use.wildcard'];
 
+/** KMS asks a key first, and each of ours leaves it to IAM: without this, rights on keys would not show. */
+const keyPolicy = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::000000000000:root' },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ],
+};
+
 /**
  * What IAM would answer within one account to a request with an empty context: who asks about a policy
  * with conditions takes `atMost` of it. Throws where the simulator cannot tell.
@@ -41,6 +54,7 @@ export async function simulate(
       identityPolicies: policies,
       serviceControlPolicies: [],
       resourceControlPolicies: [],
+      ...(action.startsWith('kms:') && { resourcePolicy: keyPolicy }),
       ...(boundary && { permissionBoundaryPolicies: [{ name: 'boundary', policy: boundary }] }),
     },
     {},
