@@ -81,8 +81,9 @@ async function untilWorkedOut(target: StackInput, id: string): Promise<Change[] 
   }
 }
 
-const describe = ({ client }: StackTarget, ChangeSetName: string, NextToken?: string) =>
-  client.send(new DescribeChangeSetCommand({ ChangeSetName, NextToken }));
+// By the stack's name as well, which is what a role's rights are compared with.
+const describe = ({ client, stack }: StackTarget, ChangeSetName: string, NextToken?: string) =>
+  client.send(new DescribeChangeSetCommand({ StackName: stack, ChangeSetName, NextToken }));
 
 async function allChanges(target: StackTarget, first: DescribeChangeSetOutput): Promise<Change[]> {
   const changes = [...(first.Changes ?? [])];
@@ -95,8 +96,8 @@ async function allChanges(target: StackTarget, first: DescribeChangeSetOutput): 
   return changes;
 }
 
-export async function discardChangeSet({ client }: StackTarget, id: string): Promise<void> {
-  await client.send(new DeleteChangeSetCommand({ ChangeSetName: id }));
+export async function discardChangeSet({ client, stack }: StackTarget, id: string): Promise<void> {
+  await client.send(new DeleteChangeSetCommand({ StackName: stack, ChangeSetName: id }));
 }
 
 /** Brings the stack to what the change set says; throws with the reasons of what failed. */
@@ -106,7 +107,9 @@ export async function executeChangeSet(
   follower?: Follower,
 ): Promise<void> {
   const after = await newestEvent(target);
-  await target.client.send(new ExecuteChangeSetCommand({ ChangeSetName: id }));
+  await target.client.send(
+    new ExecuteChangeSetCommand({ StackName: target.stack, ChangeSetName: id }),
+  );
   const done = /^(CREATE|UPDATE)_COMPLETE$/;
   await untilSettled({ ...target, after, follower, done });
 }

@@ -3,6 +3,7 @@ import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -16,6 +17,7 @@ export interface Clients {
   ec2: EC2Client;
   ecr: ECRClient;
   ecs: ECSClient;
+  iam: IAMClient;
   s3: S3Client;
   secrets: SecretsManagerClient;
   sns: SNSClient;
@@ -39,6 +41,7 @@ export function createClients(region: string): Clients {
     ec2: new EC2Client(own),
     ecr: new ECRClient(own),
     ecs: new ECSClient(own),
+    iam: new IAMClient(own),
     s3: new S3Client({ ...own, forcePathStyle: isEmulated() }),
     secrets: new SecretsManagerClient(own),
     sns: new SNSClient(own),

@@ -1,10 +1,6 @@
-import {
-  ListStacksCommand,
-  StackStatus,
-  type CloudFormationClient,
-} from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DeleteTopicCommand, ListTopicsCommand, type SNSClient } from '@aws-sdk/client-sns';
-import { stackName } from './stacks.js';
+import { otherEnvironments } from './other-environments.js';
 
 export interface CustomerTopics {
   /** What may be removed. */
@@ -27,28 +23,8 @@ export async function customerTopics(
   { cloudFormation, sns }: Region,
   environment: string,
 ): Promise<CustomerTopics> {
-  const sharedWith = (await environmentsIn(cloudFormation)).filter((name) => name !== environment);
+  const sharedWith = await otherEnvironments(cloudFormation, environment, 'users');
   return { topics: sharedWith.length > 0 ? [] : await listTopics(sns), sharedWith };
-}
-
-const isThere = Object.values(StackStatus).filter((status) => status !== 'DELETE_COMPLETE');
-const usersStack = new RegExp(`^${stackName('(.+)', 'users')}$`);
-
-/** Every environment that has the service that makes topics. */
-async function environmentsIn(client: CloudFormationClient): Promise<string[]> {
-  const found: string[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await client.send(
-      new ListStacksCommand({ NextToken, StackStatusFilter: isThere }),
-    );
-    for (const { StackName = '' } of page.StackSummaries ?? []) {
-      const [, environment] = usersStack.exec(StackName) ?? [];
-      if (environment) found.push(environment);
-    }
-    NextToken = page.NextToken;
-  } while (NextToken);
-  return found;
 }
 
 async function listTopics(client: SNSClient): Promise<string[]> {

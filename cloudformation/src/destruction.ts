@@ -44,7 +44,8 @@ export async function destroy(options: DestroyOptions): Promise<boolean> {
   const otherAccount = accountProblem({ environment, emulated }, account);
   if (otherAccount) throw new Error(otherAccount);
   const states = await statesOf({ environment, clients, emulated });
-  const problems = destructionProblems(environment, states);
+  const isThere = Object.keys(states).length > 0;
+  const problems = isThere ? destructionProblems(environment, states) : [];
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const destruction: Destruction = { environment, clients, emulated, log, states };
   const name = environment.environment;
@@ -127,7 +128,8 @@ async function snapshotKey(destruction: Destruction): Promise<string | undefined
 }
 
 function tellLeft({ environment, log, states }: Destruction, key?: string): void {
-  const cluster = states['data']?.outputs['ClusterId'];
+  if (!states['data']) return;
+  const cluster = states['data'].outputs['ClusterId'];
   const ofCluster = cluster ? `--db-cluster-identifier ${cluster}` : '--snapshot-type manual';
   const which = `${ofCluster} --region ${environment.region}`;
   log('Kept, and on the bill until you delete it:');

@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { messageOf } from '../../local/src/failure.js';
 import { z } from 'zod';
-import { parametersOf, serviceNames, stacks, type StackDefinition } from './stacks.js';
+import {
+  foundByDeployment,
+  parametersOf,
+  serviceNames,
+  stacks,
+  type StackDefinition,
+} from './stacks.js';
 import { readTemplate } from './template.js';
 
 const folder = fileURLToPath(new URL('../params/', import.meta.url));
@@ -45,10 +52,12 @@ export function readParameters(environment: string): EnvironmentParameters {
       `There is no environment "${environment}"; cloudformation/params has: ${environments().join(', ')}`,
     );
   }
-  const result = file.safeParse(parse(readFileSync(`${folder}${environment}.yaml`, 'utf8')));
+  const result = file.safeParse(readYaml(environment));
   const problems = result.success
     ? undeclared(result.data)
-    : result.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+    : result.error.issues.map(
+        ({ path: at, message }) => `${at.join('.') || 'the file'}: ${message}`,
+      );
   if (!result.success || problems.length > 0) {
     const list = problems.map((problem) => `  ${problem}`).join('\n');
     throw new Error(`${parametersFile(environment)} is wrong:\n${list}`);
@@ -56,21 +65,37 @@ export function readParameters(environment: string): EnvironmentParameters {
   return { environment, ...result.data };
 }
 
-/** A misspelt name would silently leave the default in force. */
+function readYaml(environment: string): unknown {
+  try {
+    return parse(readFileSync(`${folder}${environment}.yaml`, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${parametersFile(environment)} is no YAML: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** A misspelt name would silently leave the default in force, and so would one that is given anyway. */
 function undeclared({ parameters, services }: z.output<typeof file>): string[] {
-  const declared = new Set(
-    stacks.flatMap(({ template }) => Object.keys(readTemplate(template).Parameters ?? {})),
-  );
-  const ofServices = Object.entries(services).flatMap(([service, own]) =>
-    Object.keys(own ?? {}).map((name) => [`services.${service}.${name}`, name] as const),
-  );
-  const all = [
-    ...Object.keys(parameters).map((name) => [`parameters.${name}`, name] as const),
-    ...ofServices,
+  const given = ['Environment', 'Service', ...foundByDeployment];
+  const declaredBy = (templates: string[]) =>
+    templates.flatMap((name) => Object.keys(readTemplate(name).Parameters ?? {}));
+  const unknown = (at: string, names: string[], templates: string[]) =>
+    names.flatMap((name) => {
+      if (given.includes(name)) return [`${at}.${name}: the deployment knows it, take it out`];
+      if (declaredBy(templates).includes(name)) return [];
+      return [
+        `${at}.${name}: ${templates.length > 1 ? 'no template' : 'service.yaml'} has ${templates.length > 1 ? 'such a' : 'no such'} parameter`,
+      ];
+    });
+  return [
+    ...unknown(
+      'parameters',
+      Object.keys(parameters),
+      stacks.map(({ template }) => template),
+    ),
+    ...Object.entries(services).flatMap(([service, own]) =>
+      unknown(`services.${service}`, Object.keys(own ?? {}), ['service']),
+    ),
   ];
-  return all
-    .filter(([, name]) => !declared.has(name))
-    .map(([at]) => `${at}: no template has such a parameter`);
 }
 
 /** What a stack gets of its environment: only what its template declares. */

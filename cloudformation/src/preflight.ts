@@ -2,6 +2,8 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { messageOf } from '../../local/src/failure.js';
 import { dockerProblem, platformOf } from './docker.js';
 import { createClients, isEmulated, type Clients } from './clients.js';
+import { changeProblems } from './change-problems.js';
+import { otherEnvironments } from './other-environments.js';
 import { parameterProblems } from './parameter-rules.js';
 import { parametersFile, type EnvironmentParameters } from './parameters.js';
 import { targetOf } from './run.js';
@@ -38,9 +40,21 @@ export async function checkAll(preflight: Preflight): Promise<Checked> {
     image,
     typeof account === 'string' ? accountProblem(preflight, account) : account.problem,
     ...Object.entries(known).map(([name, state]) => stackProblem(environment, name, state)),
+    ...changeProblems(environment, known),
+    typeof account === 'string' ? await neighbourProblem(preflight, known) : undefined,
   ].filter((problem) => problem !== undefined);
   if (problems.length > 0 || typeof account !== 'string') throw new Error(listed(problems));
   return { account, states: known };
+}
+
+/** Topics are named without an environment, so a second one would fail when it makes its own. */
+async function neighbourProblem(
+  { environment: { environment, region }, clients, emulated }: Preflight,
+  states: Record<string, StackState>,
+): Promise<string | undefined> {
+  if (states['assets'] || emulated) return undefined;
+  const [other] = await otherEnvironments(clients.cloudFormation, environment, 'assets');
+  return other && `${other} is in this account and ${region} already: take another of either`;
 }
 
 /** For parameters that cannot even be read: what else is missing is still named with them. */

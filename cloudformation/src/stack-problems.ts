@@ -10,7 +10,6 @@ const deletion: Cure = (which) =>
   `delete this stack alone, then deploy again: aws cloudformation delete-stack ${which}`;
 
 const cures: Record<string, Cure> = {
-  ROLLBACK_FAILED: deletion,
   CREATE_FAILED: deletion,
   DELETE_FAILED: deletion,
   UPDATE_FAILED: (which) => `roll it back: aws cloudformation rollback-stack ${which}`,

@@ -1,11 +1,17 @@
-import { createChangeSet, discardChangeSet, executeChangeSet } from './change-set.js';
+import { bucketsOf, emptyBucket } from './buckets.js';
+import {
+  createChangeSet,
+  discardChangeSet,
+  executeChangeSet,
+  type StackInput,
+} from './change-set.js';
 import { deleteStack } from './delete-stack.js';
 import { diagnosis } from './diagnosis.js';
 import { follow } from './follow.js';
 import { stackParameters } from './parameters.js';
 import { renderChanges } from './render-changes.js';
 import { targetOf, type Plan, type Run, type Step } from './run.js';
-import { stackState, type StackTarget } from './stack-state.js';
+import { isNew, stackState, type StackTarget } from './stack-state.js';
 import {
   foundByDeployment,
   imageParameter,
@@ -44,29 +50,46 @@ function planOf({ environment, synthesised }: Plan, stack: StackDefinition): str
 async function bringUp(run: Run, stack: StackDefinition): Promise<void> {
   const target = targetOf(run, stack);
   const template = run.templates(stack.template);
-  await removeFailedCreation(run, target);
+  const isFirst = isNew(await statusToChange(run, target));
+  const parameters = parametersFor(run, stack, template);
+  if (isFirst && parameters['DeletionProtection'] === 'true') {
+    run.log('  first without deletion protection, as what is protected cannot be rolled back');
+    await change(run, stack, {
+      template,
+      parameters: { ...parameters, DeletionProtection: 'false' },
+    });
+  }
+  await change(run, stack, { template, parameters });
+  run.outputs[stack.name] = (await stackState(target))?.outputs ?? {};
+}
+
+async function change(
+  run: Run,
+  stack: StackDefinition,
+  { template, parameters }: Pick<StackInput, 'template' | 'parameters'>,
+): Promise<void> {
+  const target = targetOf(run, stack);
   const changeSet = await createChangeSet({
     ...target,
     template,
-    parameters: parametersFor(run, stack, template),
+    parameters,
     tags: { 'tienda:environment': run.environment.environment },
     // The stack that holds the role cannot depend on it.
     roleArn: stack.name === 'ci' ? undefined : run.outputs['ci']?.['ExecutionRoleArn'],
   });
-  if (changeSet) {
-    for (const line of renderChanges(changeSet.changes)) run.log(line);
-    if (!(await run.confirm(`Execute this on ${target.stack}?`))) {
-      await discardChangeSet(target, changeSet.id);
-      throw new Error(`Stopped before ${target.stack}, of which nothing was changed.`);
-    }
-    await executeChangeSet(target, changeSet, follow(run.log)).catch(async (error: unknown) => {
-      throw await withTasks(run, stack, error);
-    });
-    run.changed.push(stack.name);
-  } else {
+  if (!changeSet) {
     run.log('  nothing to change');
+    return;
   }
-  run.outputs[stack.name] = (await stackState(target))?.outputs ?? {};
+  for (const line of renderChanges(changeSet.changes)) run.log(line);
+  if (!(await run.confirm(`Execute this on ${target.stack}?`))) {
+    await discardChangeSet(target, changeSet.id);
+    throw new Error(`Stopped before ${target.stack}, of which nothing was changed.`);
+  }
+  await executeChangeSet(target, changeSet, follow(run.log)).catch(async (error: unknown) => {
+    throw await withTasks(run, stack, error);
+  });
+  if (!run.changed.includes(stack.name)) run.changed.push(stack.name);
 }
 
 /** A copy that an emulator gets may declare fewer parameters than the template. */
@@ -79,12 +102,20 @@ function parametersFor(run: Run, stack: StackDefinition, template: string): Reco
   return Object.fromEntries(all.filter(([name]) => name in declared));
 }
 
-/** A stack whose first creation was rolled back holds nothing, and cannot be updated. */
-async function removeFailedCreation({ log }: Run, target: StackTarget): Promise<void> {
+/**
+ * A stack whose first creation was rolled back holds nothing, and cannot be updated. The rollback itself
+ * fails where the load balancer has written its test file into the bucket of the access log.
+ */
+async function statusToChange(
+  { log, clients }: Run,
+  target: StackTarget,
+): Promise<string | undefined> {
   const state = await stackState(target);
-  if (state?.status !== 'ROLLBACK_COMPLETE') return;
+  if (!state || !/^ROLLBACK_(COMPLETE|FAILED)$/.test(state.status)) return state?.status;
   log(`  ${target.stack} was rolled back when it was first made: it is deleted and made anew`);
+  for (const bucket of await bucketsOf(target)) await emptyBucket(clients.s3, bucket);
   await deleteStack({ ...target, stack: state.id }, follow(log));
+  return undefined;
 }
 
 /** ECS tells CloudFormation only that a deployment failed; why stands with the tasks. */

@@ -50,6 +50,13 @@ export const imageParameter = (service: ServiceName): string =>
 
 /** Parameters that the deployment looks up, builds or takes from another stack's outputs. */
 export const foundByDeployment: readonly string[] = [
-  ...['CloudFrontPrefixList', 'S3PrefixList', 'WebAclArn', 'DistributionArn', 'WebOrigins', 'PublicUrl'],
+  ...[
+    'CloudFrontPrefixList',
+    'S3PrefixList',
+    'WebAclArn',
+    'DistributionArn',
+    'WebOrigins',
+    'PublicUrl',
+  ],
   ...['Image', ...serviceNames.map(imageParameter)],
 ];

@@ -3,6 +3,7 @@ import { imagesStep } from './images.js';
 import { keysStep } from './key-secrets.js';
 import type { EnvironmentParameters } from './parameters.js';
 import { prefixListStep } from './prefix-lists.js';
+import { serviceLinkedRolesStep } from './service-linked-roles.js';
 import type { Run, Step } from './run.js';
 import { stackStep } from './stack-step.js';
 import { stacksOf } from './stacks.js';
@@ -24,7 +25,7 @@ export function stepsOf(environment: EnvironmentParameters): Step[] {
     const step = name === 'waf' ? withOutput(stackStep(name)) : stackStep(name);
     return next ? [step, next] : [step];
   });
-  return [prefixListStep, ...ofStacks, webStep];
+  return [serviceLinkedRolesStep, prefixListStep, ...ofStacks, webStep];
 }
 
 /** Exports do not cross regions, so the edge takes the web ACL as a parameter. */

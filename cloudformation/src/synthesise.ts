@@ -59,6 +59,7 @@ function parameterValues(template: Template, given: Record<string, string>): Nod
   return mapValues(template.Parameters ?? {}, ({ Default, Type }, name) => {
     const value = given[name] ?? Default;
     if (value === undefined) throw new Error(`Parameter ${name} has no value`);
+    if (Type === 'Number') return Number(value);
     const isList = Type === 'CommaDelimitedList' || Type.startsWith('List<');
     return isList ? String(value).split(',') : String(value);
   });

@@ -8,6 +8,7 @@ import {
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
   S3Client,
+  type LifecycleRule,
 } from '@aws-sdk/client-s3';
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -74,9 +75,16 @@ const bucket: Record<string, Reader> = {
   LifecycleConfiguration: async (properties) => {
     const asked = s3.send(new GetBucketLifecycleConfigurationCommand(bucketOf(properties)));
     const rules = (await absentIsUndefined(asked))?.Rules;
-    return rules && { Rules: rules };
+    return rules && { Rules: rules.map(asTemplateWrites) };
   },
 };
+
+const asTemplateWrites = ({ ID, Filter, Expiration, ...rule }: LifecycleRule) => ({
+  ...rule,
+  Id: ID,
+  ...(Filter?.Prefix && { Prefix: Filter.Prefix }),
+  ...(Expiration && { ExpirationInDays: Expiration.Days }),
+});
 
 const bucketPolicy: Record<string, Reader> = {
   PolicyDocument: async (properties) =>

@@ -88,7 +88,8 @@ test('when the name is typed, then buckets are emptied of all versions before th
       { Key: 'r', VersionId: '2' },
     ],
   });
-  expect(text).toContain('final snapshot');
+  // There was no database of which one could be left.
+  expect(text).not.toContain('final snapshot');
 });
 
 test("when the name is typed, then the customers' topics go, also those made after the question", async () => {

@@ -33,7 +33,7 @@ test.each(environments())('when %s is run dry, then it tells every step in order
 test('when steps need what others make, then they come after these', () => {
   const titles = stepsOf(readParameters('staging')).map(({ title }) => title);
   expect(titles).toEqual([
-    ...['Prefix lists of AWS', 'Stack network', 'Stack assets'],
+    ...["Roles of AWS's own services", 'Prefix lists of AWS', 'Stack network', 'Stack assets'],
     ...['Stack data', 'Keys of the access tokens', 'Stack platform', 'Images'],
     ...['Stack alarms', 'Stack waf', 'Stack edge', 'Stack assets again, for the distribution'],
     ...['Stack migrations', 'Tasks that prepare the database'],
@@ -60,8 +60,7 @@ test('when the tasks run on ARM, then the images are built for it', async () => 
 
 test('when a repository of GitHub is named, then the stack of its role comes first of all', async () => {
   const environment = withParameters('staging', { GitHubRepository: 'tienda/tienda' });
-  expect(stepsOf(environment)[0]?.title).toBe('Prefix lists of AWS');
-  expect(stepsOf(environment)[1]?.title).toBe('Stack ci');
+  expect(stepsOf(environment)[2]?.title).toBe('Stack ci');
   expect(stepsOf(readParameters('staging')).map(({ title }) => title)).not.toContain('Stack ci');
 });
 

@@ -31,7 +31,11 @@ test.each([
   [{ MonthlyBudget: 'much' }, 'MonthlyBudget is "much"; it must be a number'],
   [{ CpuArchitecture: 'ARM' }, 'CpuArchitecture is "ARM"; it must be one of: X86_64, ARM64'],
   [{ MinCapacity: '5' }, 'MinCapacity (5) is more than MaxCapacity (4)'],
-  [{ WebAclArn: 'arn' }, 'WebAclArn is found by the deployment: take it out of the file'],
+  [{ MinCapacity: '0.7' }, 'MinCapacity is 0.7; Aurora counts in halves of an ACU'],
+  [
+    { Capacity: 'EC2', CpuArchitecture: 'ARM64' },
+    'InstanceType m7i.xlarge is not of CpuArchitecture ARM64',
+  ],
   [
     { DomainName: 'shop.example' },
     'DomainName needs ViewerCertificateArn, a certificate of us-east-1',
@@ -43,6 +47,22 @@ test.each([
   ],
 ])('when the parameters hold %j, then that is said before anything begins', (wrong, problem) => {
   expect(parameterProblems(given(wrong))).toEqual([problem]);
+});
+
+test('when logs are to be kept for days that CloudWatch does not take, then it is said', () => {
+  const [problem] = parameterProblems(given({ LogRetentionDays: '31' }));
+  expect(problem).toMatch(/^LogRetentionDays is 31; CloudWatch takes: 1, 3, .*3653$/);
+});
+
+test.each([
+  [{ Cpu: '256', Memory: '8192' }, 'catalog: Fargate has no task of Cpu 256 with Memory 8192'],
+  [{ CpuArchitecture: 'ARM64' }, 'catalog: CpuArchitecture belongs under parameters, for all'],
+  [
+    { Capacity: 'EC2' },
+    'catalog: Capacity EC2 needs it for the whole environment, which makes the instances',
+  ],
+])('when catalog alone has %j, then that is said before anything begins', (own, problem) => {
+  expect(parameterProblems({ ...staging, services: { catalog: own } })).toEqual([problem]);
 });
 
 test('when a parameter without default is missing, then its description is said', () => {

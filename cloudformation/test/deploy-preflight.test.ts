@@ -8,19 +8,28 @@ const missing = new Error('Stack with id x does not exist');
 const path = process.env['PATH'];
 
 afterEach(() => {
+  neighbours = [];
   process.env['PATH'] = path;
 });
+
+/** Stacks of other environments in the region. */
+let neighbours: string[] = [];
 
 function clients(
   status?: string,
   identity: object = { Account: '123456789012' },
   stack = 'tienda-staging-data',
+  Parameters: object[] = [],
 ): Clients {
   const answer = ({ StackName }: Record<string, unknown>) => {
     const isThere = status && StackName === stack;
-    return isThere ? { Stacks: [{ StackStatus: status, StackId: 'id' }] } : missing;
+    return isThere ? { Stacks: [{ StackStatus: status, StackId: 'id', Parameters }] } : missing;
   };
-  const stacks = fakeClient({ DescribeStacks: [answer] }).client;
+  const names = neighbours.map((StackName) => ({ StackName }));
+  const stacks = fakeClient({
+    DescribeStacks: [answer],
+    ListStacks: [{ StackSummaries: names }],
+  }).client;
   const sts = fakeClient({ GetCallerIdentity: [identity] }).client;
   const some: Partial<Clients> = { cloudFormation: stacks, cloudFormationGlobal: stacks, sts };
   return some as Clients;
@@ -51,7 +60,7 @@ test('when credentials, Docker and parameters are missing, then all are named at
 
 test.each<string[]>([
   ['UPDATE_IN_PROGRESS', 'wait until it is done'],
-  ...['ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED'].map((status) => [
+  ...['CREATE_FAILED', 'DELETE_FAILED'].map((status) => [
     status,
     'aws cloudformation delete-stack --stack-name tienda-staging-data --region eu-west-1',
   ]),
@@ -63,8 +72,29 @@ test.each<string[]>([
   expect(message).not.toContain('npm run destroy');
 });
 
+test.each([
+  ['network', 'Zones', '3', 'Zones is 3 in what is deployed and cannot become 2'],
+  ['users', 'Capacity', 'EC2', undefined],
+])(
+  'when %s is deployed with %s %s, then a change that AWS refuses is named',
+  async (name, ParameterKey, ParameterValue, problem) => {
+    const stack = `tienda-staging-${name}`;
+    const parameters = [{ ParameterKey, ParameterValue }];
+    const outcome = await check(clients('UPDATE_COMPLETE', undefined, stack, parameters)).catch(
+      String,
+    );
+    if (problem) expect(outcome).toContain(problem);
+    else expect(outcome).toMatchObject({ account: '123456789012' });
+  },
+);
+
+test('when another environment has its topics here, then none is begun beside it', async () => {
+  neighbours = ['tienda-production-assets', 'tienda-production-users'];
+  await expect(check(clients())).rejects.toThrow('production is in this account and eu-west-1');
+});
+
 test('when the stack of the web ACL failed, then the cure is for its region', async () => {
-  const given = clients('ROLLBACK_FAILED', { Account: '123456789012' }, 'tienda-staging-waf');
+  const given = clients('CREATE_FAILED', { Account: '123456789012' }, 'tienda-staging-waf');
   await expect(check(given)).rejects.toThrow('--stack-name tienda-staging-waf --region us-east-1');
 });
 

@@ -17,7 +17,13 @@ function prepared(states: object[], more: Partial<Clients> = {}) {
   // Each change has an event of its own, which is newer than the one that was asked for before it.
   let events = 0;
   const event = () => ({ StackEvents: [{ EventId: String((events += 1)) }] });
-  const answers = { ...ready, DescribeStackEvents: [event], DescribeStacks: states };
+  const bucket = { ResourceType: 'AWS::S3::Bucket', PhysicalResourceId: 'logs' };
+  const answers = {
+    ...ready,
+    DescribeStackEvents: [event],
+    DescribeStacks: states,
+    ListStackResources: [{ StackResourceSummaries: more.s3 ? [bucket] : [] }],
+  };
   const formation = fakeClient(answers);
   return { formation, run: fakeRun({ cloudFormation: formation.client, ...more }) };
 }
@@ -120,4 +126,30 @@ test('when nobody may ask why tasks ended, then the failure is told with that', 
   const message = await stackStep('orders').run(run).catch(String);
   expect(message).toContain('tienda-staging-orders ended as UPDATE_ROLLBACK_COMPLETE');
   expect(message).toContain('why tasks of orders ended could not be read: AccessDenied');
+});
+
+test('when what is protected is made, then without protection first, so that it can be rolled back', async () => {
+  const made = stack('CREATE_COMPLETE');
+  const updated = stack('UPDATE_COMPLETE');
+  const { formation, run } = prepared([missing, missing, made, made, updated]);
+  const environment = { ...run.environment, parameters: { DeletionProtection: 'true' } };
+  await stackStep('data').run({ ...run, environment, templates: templateText });
+  const protection = formation.sent
+    .filter(({ name }) => name === 'CreateChangeSet')
+    .map(({ input }) => input['Parameters'] as { ParameterKey: string; ParameterValue: string }[])
+    .map((list) => list.find(({ ParameterKey }) => ParameterKey === 'DeletionProtection'));
+  expect(protection.map((entry) => entry?.ParameterValue)).toEqual(['false', 'true']);
+  expect(run.changed).toEqual(['data']);
+});
+
+test('when the rollback of a first creation failed at a bucket, then it is emptied first', async () => {
+  const page = { Versions: [{ Key: 'ELBAccessLogTestFile', VersionId: '1' }] };
+  const s3 = fakeClient({ ListObjectVersions: [page, {}] });
+  const { formation, run } = prepared(
+    [stack('ROLLBACK_FAILED'), stack('DELETE_COMPLETE'), missing, stack('CREATE_COMPLETE')],
+    { s3: s3.client },
+  );
+  await stackStep('platform').run(run);
+  expect(s3.names()).toContain('DeleteObjects');
+  expect(formation.names()).toContain('DeleteStack');
 });

@@ -1,20 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { S3Client } from '@aws-sdk/client-s3';
 import { deployStack } from '../../cloudformation/src/change-set.js';
 import { isCommand } from './command.js';
 import { root } from './folders.js';
+import { applyLifecycles } from './lifecycle.js';
 import type { Report } from './progress.js';
 
 interface Assets {
   client: CloudFormationClient;
+  s3: S3Client;
   /** From which browsers may upload pictures, separated by commas. */
   origins: string;
   report?: Report;
 }
 
 /** Gives the emulator the buckets and topics that AWS gets, from the same template. */
-export async function deployAssets({ client, origins, report }: Assets): Promise<void> {
+export async function deployAssets({ client, s3, origins, report }: Assets): Promise<void> {
   const stack = {
     client,
     stack: 'tienda-local-assets',
@@ -23,10 +26,12 @@ export async function deployAssets({ client, origins, report }: Assets): Promise
     limitMs: 120_000,
   };
   await deployStack(stack, report && { status: report });
+  await applyLifecycles(s3);
 }
 
 if (isCommand(import.meta.url)) {
   const origins = process.env['PUBLIC_ORIGINS'] ?? '';
-  await deployAssets({ client: new CloudFormationClient(), origins });
+  const s3 = new S3Client({ forcePathStyle: true });
+  await deployAssets({ client: new CloudFormationClient(), s3, origins });
   console.log('assets: buckets and topics are there');
 }

@@ -56,7 +56,8 @@ function setting(environment: Environment, name: string): string {
 export async function createAssets(content: EmulatorContent, report?: Report): Promise<void> {
   const client = emulatorCloudFormation(content.address);
   content.isWhole = false;
-  await deployAssets({ client, origins: content.origins, ...(report && { report }) });
+  const { s3, origins } = content;
+  await deployAssets({ client, s3, origins, ...(report && { report }) });
 }
 
 export async function restorePictures(content: EmulatorContent, report?: Report): Promise<string> {
