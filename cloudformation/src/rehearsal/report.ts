@@ -56,7 +56,7 @@ export function writeReport(report: Report): void {
   writeFileSync(join(folder, 'rehearsal.json'), `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-export function printReport({ emulator, types, total, simulated, leftOut }: Report): void {
+export function printReport({ emulator, types, total, simulated, ...report }: Report): void {
   const line = (name: string, { ran, accepted, 'left out': left }: Counts) =>
     [
       name.padEnd(48),
@@ -65,8 +65,8 @@ export function printReport({ emulator, types, total, simulated, leftOut }: Repo
   console.log(`\n${`Resources in ${emulator}`.padEnd(48)}       ran  accepted  left out`);
   for (const [type, counts] of Object.entries(types)) console.log(line(type, counts));
   console.log(line('together', total));
-  console.log(`simulated: ${simulated.join('; ')}`);
-  console.log(
-    `why left out: tests/rehearsal/unsupported.json (${Object.keys(leftOut).length} entries)`,
-  );
+  console.log(`\nSimulated: ${simulated.join('; ')}`);
+  for (const [word, means] of Object.entries(report.meaning)) console.log(`${word}: ${means}`);
+  const entries = Object.keys({ ...report.leftOut, ...report.literals }).length;
+  console.log(`left out and literals: ${entries} entries of tests/rehearsal/unsupported.json`);
 }
