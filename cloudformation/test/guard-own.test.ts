@@ -24,6 +24,16 @@ describe.each(ownRules)('$id: $says', (rule) => {
   });
 });
 
+describe('a copy of the templates', () => {
+  it.each(names)('when nothing is changed in that of %s, then every rule holds', (variant) => {
+    const stacks = Object.entries(documents[variant] ?? {});
+    const nothing = { rule: '', stack: '', resource: 'Mutant', path: '', value: { Type: '' } };
+    const copies = stacks.map(([name, resources]) => [name, mutate(resources, nothing)] as const);
+    const found = ownRules.flatMap((rule) => breaches(rule, Object.fromEntries(copies)));
+    expect(found).toEqual([]);
+  });
+});
+
 describe('the variants', () => {
   const natGateways = (variant: Variant) =>
     reach({ type: 'AWS::EC2::NatGateway' }, documents[variant] ?? {});

@@ -13,7 +13,7 @@ export const ownDataRules: OwnRule[] = [
     mutants: [['data Reader', 'Properties.AvailabilityZone', 'eu-west-1a']],
   },
   {
-    id: 'SecretsManager.1',
+    id: 'RDS master password',
     says: 'RDS makes, keeps and rotates the password of its master',
     type: 'AWS::RDS::DBCluster',
     holds: (get) => get('ManageMasterUserPassword') === true && !get('MasterUserPassword'),

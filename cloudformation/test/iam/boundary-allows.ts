@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { actionsAllowedBy } from './actions.js';
 import { checkAllowed, type Allowed, type Expected } from './allowed.js';
 import { strangers } from './environment.js';
 import { coversAction, type Policy } from './policies.js';
@@ -18,7 +19,12 @@ export async function checkBoundaryAllows(
   if (!wearer?.boundary) return ['No role of a task has a boundary'];
   const role = withoutBoundary(wearer, wearer.boundary);
   const expected = expectedOf(worn, allowed);
+  const names = expected.grants.flatMap(({ may }) => may);
+  const named = await actionsAllowedBy(wearer.boundary.Statement);
   return [
+    ...named
+      .filter(({ action }) => !names.includes(action))
+      .map(({ action }) => `the boundary: names ${action}, which no role is given`),
     ...(await checkAllowed(role, expected, strangers(name))),
     ...checkConditions(wearer.boundary, allowed),
   ];
