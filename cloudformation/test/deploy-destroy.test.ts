@@ -4,6 +4,9 @@ import { destroy } from '../src/destruction.js';
 import { readParameters } from '../src/parameters.js';
 import { fakeClient } from './deploy-fakes.js';
 
+// The tests' shop has an emulator of its own, which is not what is destroyed here.
+delete process.env['AWS_ENDPOINT_URL'];
+
 const staging = readParameters('staging');
 const gone = new Error('Stack with id x does not exist');
 
