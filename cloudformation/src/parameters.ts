@@ -47,6 +47,11 @@ export const parametersFile = (environment: string): string =>
 
 /** Reads `params/<environment>.yaml`; throws one error that names everything that is wrong in it. */
 export function readParameters(environment: string): EnvironmentParameters {
+  if (environment === 'local') {
+    throw new Error(
+      '"local" is what assets.yaml calls the laptop: give the environment another name',
+    );
+  }
   if (!environments().includes(environment)) {
     throw new Error(
       `There is no environment "${environment}"; cloudformation/params has: ${environments().join(', ')}`,

@@ -34,7 +34,7 @@ export async function checkAll(preflight: Preflight): Promise<Checked> {
   ]);
   const known = typeof account === 'string' ? await statesOf(preflight) : {};
   const problems = [
-    ...parameterProblems(environment).map(
+    ...[...parameterProblems(environment), ...exampleProblems(preflight)].map(
       (problem) => `${parametersFile(environment.environment)}: ${problem}`,
     ),
     image,
@@ -46,6 +46,16 @@ export async function checkAll(preflight: Preflight): Promise<Checked> {
   if (problems.length > 0 || typeof account !== 'string') throw new Error(listed(problems));
   return { account, states: known };
 }
+
+/** What the file comes with is nobody's address (RFC 2606), and the administrator signs in with it. */
+const exampleProblems = ({
+  environment: { parameters },
+  needsDocker,
+  emulated,
+}: Preflight): string[] =>
+  needsDocker && !emulated && /\.example$/.test(parameters['AdminEmail'] ?? '')
+    ? [`AdminEmail is "${parameters['AdminEmail']}", an example: give an address of yours`]
+    : [];
 
 /** Topics are named without an environment, so a second one would fail when it makes its own. */
 async function neighbourProblem(

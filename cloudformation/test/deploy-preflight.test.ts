@@ -37,7 +37,10 @@ function clients(
 
 const check = (given: Clients, parameters = {}, needsDocker = false) =>
   checkAll({
-    environment: { ...staging, parameters: { ...staging.parameters, ...parameters } },
+    environment: {
+      ...staging,
+      parameters: { ...staging.parameters, AdminEmail: 'me@shop.test', ...parameters },
+    },
     clients: given,
     emulated: false,
     needsDocker,
@@ -87,6 +90,13 @@ test.each([
     else expect(outcome).toMatchObject({ account: '123456789012' });
   },
 );
+
+test('when the administrator still has the address of the example, then that is said', async () => {
+  const message = await check(clients(), { AdminEmail: 'admin@tienda.example' }, true).catch(
+    String,
+  );
+  expect(message).toContain('AdminEmail is "admin@tienda.example", an example');
+});
 
 test('when another environment has its topics here, then none is begun beside it', async () => {
   neighbours = ['tienda-production-assets', 'tienda-production-users'];
