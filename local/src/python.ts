@@ -18,9 +18,9 @@ export async function findPython(): Promise<string> {
     if (file) return file;
   }
   throw new Error(
-    'No Python 3.12 or newer was found that can make virtual environments; LocalStack and the checks of the templates need one. ' +
+    'No Python 3.12 or newer was found that can make virtual environments; the emulators of AWS and cfn-lint need one. ' +
       'Debian, Ubuntu: apt install python3 python3-venv (Debian 13, Ubuntu 24.04 or newer); macOS: ' +
-      'brew install python@3.13; anywhere: pyenv install 3.13. Or use Docker: npm start -- --docker',
+      'brew install python@3.13; anywhere: pyenv install 3.13',
   );
 }
 

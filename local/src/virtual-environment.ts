@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { messageOf } from './failure.js';
 import { root, toolsFolder, type State } from './folders.js';
 import { runOnce } from './once.js';
 import type { Report } from './progress.js';
@@ -34,7 +35,9 @@ interface InstallOptions {
 
 /** The Python of LocalStack's own virtual environment, which is made when missing or outdated. */
 export const localstackPython = (options: InstallOptions): Promise<string> =>
-  pythonOf(localstack, options);
+  pythonOf(localstack, options).catch((cause: unknown) => {
+    throw new Error(`${messageOf(cause)}. Or use Docker: npm start -- --docker`, { cause });
+  });
 
 /** The Python of a virtual environment, which is made when missing or outdated. */
 export async function pythonOf(
