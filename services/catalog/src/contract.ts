@@ -57,6 +57,12 @@ const searchResult = page(productItem)
   })
   .meta({ id: 'SearchResult' });
 
+const typedWords = z
+  .string()
+  .max(200)
+  .refine((value) => value.isWellFormed(), 'is not well-formed Unicode')
+  .transform((value) => value.replaceAll('\u0000', ' ').trim());
+
 const included = z.enum(['facets', 'total']);
 const priceBound = queryInteger(0, 2_147_483_647).describe('in minor units, inclusive');
 
@@ -68,12 +74,7 @@ export const searchProducts = operation({
   access: 'public',
   query: z
     .strictObject({
-      q: z
-        .string()
-        .max(200)
-        .refine((value) => value.isWellFormed(), 'is not well-formed Unicode')
-        .transform((value) => value.replaceAll('\u0000', ' ').trim())
-        .optional(),
+      q: typedWords.optional(),
       category: z.string().max(100).optional().describe('slug'),
       minPrice: priceBound.optional(),
       maxPrice: priceBound.optional(),
@@ -130,4 +131,27 @@ export const listCategories = operation({
   },
 });
 
-export const operations = [searchProducts, listCategories, getProduct];
+const suggestion = z
+  .strictObject({
+    kind: z.enum(['product', 'category', 'word']),
+    text: z.string(),
+    slug: z.string().nullable().describe('null for a word, which is searched for by its text'),
+  })
+  .meta({ id: 'Suggestion' });
+
+export const suggestProducts = operation({
+  id: 'suggestProducts',
+  method: 'get',
+  path: '/products/suggestions',
+  summary: 'What the words being typed may become',
+  access: 'public',
+  query: z.strictObject({ q: typedWords.describe('the last word counts as unfinished') }),
+  responses: {
+    200: {
+      description: 'At most ten: words, then categories, then products, each the likeliest first',
+      body: z.strictObject({ items: z.array(suggestion) }),
+    },
+  },
+});
+
+export const operations = [searchProducts, suggestProducts, listCategories, getProduct];

@@ -4,10 +4,12 @@ import { createSearchCursors } from './cursor.js';
 import { createProducts, type Products } from './products.js';
 import { createSearch, type Search } from './search.js';
 import type { Settings } from './settings.js';
+import { createSuggest, type Suggest } from './suggestions.js';
 
 /** All that the routes call. */
 export interface Domain {
   search: Search;
+  suggest: Suggest;
   products: Products;
   categories: Categories;
 }
@@ -26,6 +28,7 @@ export function createDomain({ reader, settings }: Parts): Domain {
       mediaBaseUrl,
       cursors: createSearchCursors(settings.COOKIE_KEY),
     }),
+    suggest: createSuggest(reader),
     products: createProducts({ reader, mediaBaseUrl }),
     categories: createCategories(reader),
   };

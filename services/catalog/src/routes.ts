@@ -9,10 +9,11 @@ import type { Domain } from './domain.js';
 const cached = { 'cache-control': 'public, max-age=1, stale-while-revalidate=3' };
 
 /** The operations of `contract.ts` and what answers them. */
-export function routes({ search, products, categories }: Domain): Route[] {
+export function routes({ search, suggest, products, categories }: Domain): Route[] {
   return [
     ...openApiRoutes('/products', api),
     route(contract.searchProducts, async ({ query }) => ok(await search(query))),
+    route(contract.suggestProducts, async ({ query }) => ok(await suggest(query.q))),
     route(contract.listCategories, async () => ok(await categories.list())),
     route(contract.getProduct, async ({ params }) => {
       const found = await products.find(params.idOrSlug);

@@ -7,6 +7,7 @@ import {
   type Matching,
   type Sort,
 } from '../src/queries.js';
+import { listSuggestions } from '../src/suggestions-queries.js';
 import { addCategory, refreshSearch, startCatalog, type CatalogService } from './support.js';
 
 const count = 20_000;
@@ -44,7 +45,16 @@ beforeAll(async () => {
      from catalog.products p`,
   );
   await refreshSearch(service);
+  await service.query(
+    `insert into catalog.vocabulary (word, plain, lexeme, uses, name_uses)
+     select w.word, w.word, w.word, 1 + w.n % 90, w.n % 50
+     from (
+       select n, translate(left(md5(n::text), 9), '0123456789', 'ghijklmnop') as word
+       from generate_series(1, 8000) n
+     ) w`,
+  );
   await service.query('vacuum');
+  await service.query('analyze catalog.vocabulary');
 }, 120_000);
 
 afterAll(() => service.stop());
@@ -80,7 +90,7 @@ async function explain(
   return plan;
 }
 
-const large = ['products', 'product_search', 'stock', 'product_images'];
+const large = ['products', 'product_search', 'stock', 'product_images', 'vocabulary'];
 
 /** Large tables that are read from end to end. */
 function scanned(plan: Plan): string[] {
@@ -170,6 +180,24 @@ describe(`plans over ${count} products`, () => {
     const id = '01890000-0000-7000-8000-000000000000';
     const byId = await explain((database) => findProduct(database, { id }));
     expect(scanned(byId)).toEqual([]);
+  });
+
+  it.each([
+    [['m']],
+    [['e']],
+    [['mesa']],
+    [['mesa', 'ro']],
+    [['mod']],
+    [['msea']],
+    [['xyzzy']],
+    [['de', 'l']],
+    [['modelo', '499']],
+    [['mesa', 'espejo', 'nogal', 'ace']],
+    [['qwa', 'qwe', 'qwi', 'qwo', 'qwu', 'qza', 'qze', 'qzi']],
+  ])('when %p is being typed, then few pages of indexes are read', async (words) => {
+    const plan = await explain((database) => listSuggestions(database, words));
+    expect(scanned(plan)).toEqual([]);
+    expect(buffers(plan)).toBeLessThanOrEqual(700);
   });
 
   it('when words are looked up, then no product is touched', async () => {

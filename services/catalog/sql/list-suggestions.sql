@@ -1,0 +1,155 @@
+-- Everything that suggestions need, in one round trip: completions of the word being typed, products
+-- and categories for it and the words before, and candidates for words that are misspelt. Words come
+-- lower case, without accents, letters and digits only.
+with typed as materialized (
+  select
+    w.word,
+    w.position,
+    stemmed.lexeme,
+    w.position = cardinality($words::text[]) as last
+  from unnest($words::text[]) with ordinality w (word, position)
+  cross join lateral (
+    select (tsvector_to_array(to_tsvector('catalog.es'::regconfig, w.word)))[1] as lexeme
+  ) stemmed
+),
+-- Bounds instead of a pattern, so that `%` means nothing and any plan has the index.
+beginning as materialized (
+  select v.word, v.plain, v.lexeme, v.name_uses, v.uses
+  from vocabulary v
+  where v.plain ~>=~ $prefix::text
+    and v.plain ~<~ ($prefix::text || chr(1114111))
+),
+-- One form of each word, the shortest, and of "sofa" and "sofá" the latter.
+completions as materialized (
+  select forms.word, forms.lexeme, forms.name_uses
+  from (
+    select distinct on (b.lexeme) b.word, b.lexeme, b.name_uses, b.uses
+    from beginning b
+    order by b.lexeme, length(b.plain), b.word desc
+  ) forms
+  order by forms.name_uses desc, forms.uses desc, forms.word
+  limit 6
+),
+-- Codes are in no vocabulary. Of them the index is asked for a prefix, from three characters on.
+asked as materialized (
+  select
+    plainto_tsquery('catalog.es'::regconfig, array_to_string($earlier::text[], ' '))
+    && (
+      select string_agg(word.query::text, ' | ')::tsquery
+      from (
+        select quote_literal(c.lexeme)::tsquery as query
+        from completions c
+        union all
+        select quote_literal(t.lexeme)::tsquery
+        from typed t
+        where t.last and t.lexeme is not null
+        union all
+        select (quote_literal($prefix::text) || ':*')::tsquery
+        where $prefix::text ~ '[0-9]' and length($prefix::text) >= 3
+      ) word
+    ) as query
+),
+-- Best tiers first, as in order-by-relevance; a branch runs only when those before gave too few. The
+-- sum keeps the index of popularity from being walked for a rare word.
+found as materialized (
+  (
+    select s.product_id, s.name_words, s.tier, s.popularity
+    from product_search s
+    where s.tier = 1 and s.name_words @@ (select a.query from asked a)
+    order by s.popularity + 0 desc, s.product_id desc
+    limit 24
+  )
+  union all
+  (
+    select s.product_id, s.name_words, s.tier, s.popularity
+    from product_search s
+    where s.tier = 2 and s.name_words @@ (select a.query from asked a)
+    order by s.popularity + 0 desc, s.product_id desc
+    limit 24
+  )
+  union all
+  (
+    select s.product_id, s.name_words, s.tier, s.popularity
+    from product_search s
+    where s.tier = 3 and s.name_words @@ (select a.query from asked a)
+    order by s.popularity + 0 desc, s.product_id desc
+    limit 24
+  )
+  union all
+  (
+    select s.product_id, s.name_words, s.tier, s.popularity
+    from product_search s
+    where s.tier = 4 and s.name_words @@ (select a.query from asked a)
+    order by s.popularity + 0 desc, s.product_id desc
+    limit 24
+  )
+  limit 24
+)
+select
+  -- After other words only what one of the products found has as well: "mesa sofá" leads nowhere.
+  array(
+    select c.word
+    from completions c
+    where c.name_uses > 0
+      and (
+        cardinality($earlier::text[]) = 0
+        or exists (select from found f where f.name_words @@ quote_literal(c.lexeme)::tsquery)
+      )
+    order by c.name_uses desc, c.word
+  ) as words,
+  -- A few dozen rows; every word typed begins one of the name.
+  (
+    select coalesce(jsonb_agg(jsonb_build_object('text', g.name, 'slug', g.slug)), '[]')
+    from (
+      select c.name, c.slug
+      from categories c
+      cross join lateral (
+        select ' ' || lower(public.unaccent('public.unaccent'::regdictionary, searchable(c.name))) as plain
+      ) name
+      where not exists (select from typed t where position(' ' || t.word in name.plain) = 0)
+        and exists (
+          select
+          from categories below
+          join product_search s on s.category_id = below.id
+          where c.id in (below.id, below.parent_id)
+        )
+      order by c.depth, c.position, c.id
+      limit 2
+    ) g
+  ) as categories,
+  (
+    select coalesce(jsonb_agg(jsonb_build_object('text', p.name, 'slug', p.slug) order by best.place), '[]')
+    from (
+      select f.product_id, row_number() over (order by f.tier, f.popularity desc, f.product_id desc) as place
+      from found f
+      limit 4
+    ) best
+    join products p on p.id = best.product_id
+  ) as products,
+  -- Words that nothing begins with and no product has: two at most, with the commonest words that
+  -- begin with the same letter. No search by trigrams, and no more than 400 rows whatever is typed.
+  (
+    select coalesce(jsonb_agg(jsonb_build_object('position', unknown.position, 'similar', unknown.similar)), '[]')
+    from (
+      select
+        t.position::integer,
+        (
+          select coalesce(jsonb_agg(to_jsonb(common)), '[]')
+          from (
+            select v.word, v.plain, v.name_uses as uses
+            from vocabulary v
+            where left(v.plain, 1) = left(t.word, 1)
+              and v.name_uses > 0
+            order by v.name_uses desc
+            limit 200
+          ) common
+        ) as similar
+      from typed t
+      where t.lexeme is not null
+        and length(t.word) >= 3
+        and not exists (select from vocabulary v where v.lexeme = t.lexeme)
+        and not (t.last and exists (select from beginning))
+      order by t.position
+      limit 2
+    ) unknown
+  ) as unknown
