@@ -1,10 +1,13 @@
--- One product that is public, by id or slug: the one that is null folds away.
+-- One product by id or slug: the one that is null folds away. Only active ones are public.
 select
   p.id,
+  p.sku,
   p.slug,
   p.name,
   p.description,
   p.price,
+  p.vat_rate as "vatRate",
+  p.weight_grams as "weightGrams",
   p.attributes,
   p.status,
   k.available,
@@ -25,5 +28,5 @@ select
 from products p
 join stock k on k.product_id = p.id
 join categories c on c.id = p.category_id
-where p.status = 'active'
+where ($anyStatus::boolean or p.status = 'active')
   and (p.id = $id::uuid or p.slug = $slug::text)

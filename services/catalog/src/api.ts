@@ -1,4 +1,5 @@
 import type { ApiDescription } from '@tienda/shared/openapi';
+import { adminOperations } from './admin-contract.js';
 import { operations } from './contract.js';
 
 /** What `/products/openapi.json` publishes. */
@@ -6,5 +7,5 @@ export const api: ApiDescription = {
   title: 'Tienda: catalog',
   description: 'Products, search, categories and stock of the shop.',
   version: '1.0.0',
-  operations,
+  operations: [...operations, ...adminOperations],
 };

@@ -1,32 +1,8 @@
-import { image } from '@tienda/shared/media';
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
 import { money, page, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
-
-const categoryName = z.strictObject({ slug: z.string(), name: z.string() });
-
-const itemFields = {
-  id: z.uuid(),
-  slug: z.string(),
-  name: z.string(),
-  category: categoryName,
-  price: money.describe('VAT included'),
-  available: z.int().describe('units in stock'),
-  image: image.nullable(),
-};
-
-const productItem = z.strictObject(itemFields).meta({ id: 'ProductItem' });
-
-const product = z
-  .strictObject({
-    ...itemFields,
-    description: z.string(),
-    images: z.array(image),
-    attributes: z.record(z.string(), z.union([z.string(), z.number()])),
-    status: z.enum(['draft', 'active', 'archived']),
-  })
-  .meta({ id: 'Product' });
+import { adminProduct, product, productItem } from './schemas.js';
 
 const category = z
   .strictObject({
@@ -105,15 +81,18 @@ export const getProduct = operation({
   id: 'getProduct',
   method: 'get',
   path: '/products/{idOrSlug}',
-  summary: 'One product by id or slug',
-  access: 'public',
+  summary: 'One product by id or slug; for administrators also drafts and archived ones',
+  access: 'optional',
   params: z.strictObject({ idOrSlug: z.string().min(1).max(200) }),
   headers: z.looseObject({ 'if-none-match': z.string().optional() }),
   responses: {
     200: {
       description: 'The product',
-      body: product,
-      headers: { ETag: 'Version of the product', 'Cache-Control': 'How long it may be kept' },
+      body: z.union([product, adminProduct]),
+      headers: {
+        ETag: 'Version of the product, for `If-Match` as well',
+        'Cache-Control': 'How long it may be kept',
+      },
     },
     301: { description: 'The slug has changed', headers: { Location: 'Where it is now' } },
     304: { description: 'Still the version of `If-None-Match`', headers: { ETag: 'The version' } },

@@ -1,4 +1,5 @@
 import type { Database } from '@tienda/shared/database';
+import { createAdministration, type Administration } from './admin.js';
 import { createCategories, type Categories } from './categories.js';
 import { createSearchCursors } from './cursor.js';
 import { createProducts, type Products } from './products.js';
@@ -12,15 +13,17 @@ export interface Domain {
   suggest: Suggest;
   products: Products;
   categories: Categories;
+  administration: Administration;
 }
 
 interface Parts {
   /** For anonymous reads only. */
   reader: Database;
+  writer: Database;
   settings: Pick<Settings, 'COOKIE_KEY' | 'MEDIA_BASE_URL'>;
 }
 
-export function createDomain({ reader, settings }: Parts): Domain {
+export function createDomain({ reader, writer, settings }: Parts): Domain {
   const mediaBaseUrl = settings.MEDIA_BASE_URL;
   return {
     search: createSearch({
@@ -29,7 +32,8 @@ export function createDomain({ reader, settings }: Parts): Domain {
       cursors: createSearchCursors(settings.COOKIE_KEY),
     }),
     suggest: createSuggest(reader),
-    products: createProducts({ reader, mediaBaseUrl }),
+    products: createProducts({ reader, writer, mediaBaseUrl }),
     categories: createCategories(reader),
+    administration: createAdministration(writer, mediaBaseUrl),
   };
 }

@@ -25,7 +25,7 @@ await assertMigrated(writer, import.meta.url);
 
 const metrics = createMetrics();
 const app = createApp({
-  routes: routes(createDomain({ reader, settings })),
+  routes: routes(createDomain({ reader, writer, settings })),
   authenticate: createAuthenticator(settings),
   trustProxyHops: settings.TRUST_PROXY_HOPS,
   logger,

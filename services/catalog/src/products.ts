@@ -2,7 +2,10 @@ import type { Database } from '@tienda/shared/database';
 import { publicImage, type Image } from '@tienda/shared/media';
 import { Problem, problems } from '@tienda/shared/problem';
 import { euros, type Money } from '@tienda/shared/schemas';
+import type { EditableFields } from './admin-queries.js';
 import { findMovedProduct, findProduct, type ItemRow, type ProductDetailRow } from './queries.js';
+import { idPattern, slugPattern } from './slugs.js';
+import { versionOf } from './versions.js';
 
 export interface ProductItem {
   id: string;
@@ -21,27 +24,45 @@ export interface Product extends ProductItem {
   status: ProductDetailRow['status'];
 }
 
+export interface AdminProduct extends Product {
+  sku: string;
+  vatRate: number;
+  weightGrams: number;
+}
+
+/** With the version of what can be edited of it: the first half of its ETag. */
+export interface Versioned<Shown extends Product = Product> {
+  product: Shown;
+  version: string;
+}
+
 export interface Products {
-  /** The product, or the slug under which it is found now. Throws 404 for what is not public. */
-  find: (idOrSlug: string) => Promise<{ product: Product } | { movedTo: string }>;
+  /**
+   * The product, or the slug under which it is found now. Throws 404 for what is not public, except
+   * to administrators, who see more of it, and what they have just written.
+   */
+  find: (
+    idOrSlug: string,
+    viewer: { isAdmin: boolean },
+  ) => Promise<Versioned | { movedTo: string }>;
 }
 
 interface Parts {
   reader: Database;
+  writer: Database;
   mediaBaseUrl: string;
 }
 
-const idPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-export function createProducts({ reader, mediaBaseUrl }: Parts): Products {
+export function createProducts({ reader, writer, mediaBaseUrl }: Parts): Products {
   return {
-    find: async (idOrSlug) => {
+    find: async (idOrSlug, { isAdmin }) => {
       const isId = idPattern.test(idOrSlug);
       // Whatever can be neither is not worth a query, and may be text that PostgreSQL cannot take.
       if (!isId && !slugPattern.test(idOrSlug)) throw new Problem(problems.notFound);
-      const row = await findProduct(reader, isId ? { id: idOrSlug } : { slug: idOrSlug });
-      if (row) return { product: presentProduct(row, mediaBaseUrl) };
+      const by = isId ? { id: idOrSlug } : { slug: idOrSlug };
+      const row = await findProduct(isAdmin ? writer : reader, by, { anyStatus: isAdmin });
+      if (row && isAdmin) return presentForAdmin(row, mediaBaseUrl);
+      if (row) return { product: presentProduct(row, mediaBaseUrl), version: editVersion(row) };
       const movedTo = isId ? null : await findMovedProduct(reader, idOrSlug);
       if (movedTo === null) throw new Problem(problems.notFound);
       return { movedTo };
@@ -69,3 +90,31 @@ function presentProduct(row: ProductDetailRow, mediaBaseUrl: string): Product {
   const item = presentItem({ ...row, image: null }, mediaBaseUrl);
   return { ...item, image: images[0] ?? null, description, images, attributes, status };
 }
+
+export function presentForAdmin(
+  row: ProductDetailRow,
+  mediaBaseUrl: string,
+): Versioned<AdminProduct> {
+  const { sku, vatRate, weightGrams } = row;
+  const product = { ...presentProduct(row, mediaBaseUrl), sku, vatRate, weightGrams };
+  return { product, version: editVersion(row) };
+}
+
+export function editableFields(row: ProductDetailRow): EditableFields {
+  const { sku, slug, name, description, price, vatRate, weightGrams, attributes, status } = row;
+  const category = row.categorySlug;
+  return {
+    sku,
+    slug,
+    name,
+    description,
+    category,
+    price,
+    vatRate,
+    weightGrams,
+    attributes,
+    status,
+  };
+}
+
+export const editVersion = (row: ProductDetailRow): string => versionOf(editableFields(row));

@@ -1,4 +1,4 @@
-import { rows, type Database } from '@tienda/shared/database';
+import { rows, type Database, type Transaction } from '@tienda/shared/database';
 import type { StoredImage } from '@tienda/shared/media';
 import { loadSql } from '@tienda/shared/sql';
 
@@ -44,7 +44,11 @@ export interface ItemRow extends ProductRow {
 }
 
 export interface ProductDetailRow extends ProductRow {
+  sku: string;
   description: string;
+  /** In percent, contained in the price. */
+  vatRate: number;
+  weightGrams: number;
   attributes: Record<string, string | number>;
   status: 'draft' | 'active' | 'archived';
   images: StoredImage[];
@@ -149,13 +153,21 @@ export async function findSimilarWords(database: Database, words: string[]): Pro
 
 const productSql = sql('find-product');
 
+interface Scope {
+  /** Drafts and archived products as well. */
+  anyStatus?: boolean;
+  transaction?: Transaction;
+}
+
 /** An active product by one of the two. */
 export async function findProduct(
   database: Database,
   by: { id: string } | { slug: string },
+  { anyStatus = false, transaction }: Scope = {},
 ): Promise<ProductDetailRow | null> {
-  const bind = { id: null, slug: null, ...by };
-  return (await rows<ProductDetailRow>(database, productSql, bind))[0] ?? null;
+  const bind = { id: null, slug: null, anyStatus, ...by };
+  const found = await rows<ProductDetailRow>(database, productSql, bind, { transaction });
+  return found[0] ?? null;
 }
 
 const movedSql = sql('find-moved-product');

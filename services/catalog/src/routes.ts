@@ -1,27 +1,32 @@
-import { createHash } from 'node:crypto';
 import { openApiRoutes } from '@tienda/shared/openapi-routes';
 import { route, type Route } from '@tienda/shared/operation';
+import { adminRoutes } from './admin-routes.js';
 import { api } from './api.js';
 import * as contract from './contract.js';
 import type { Domain } from './domain.js';
+import { entityTag } from './versions.js';
 
 /** Prices and stock may be a second old in what is shown; a change is seen by all within five. */
 const cached = { 'cache-control': 'public, max-age=1, stale-while-revalidate=3' };
 
 /** The operations of `contract.ts` and what answers them. */
-export function routes({ search, suggest, products, categories }: Domain): Route[] {
+export function routes({ search, suggest, products, categories, administration }: Domain): Route[] {
   return [
     ...openApiRoutes('/products', api),
     route(contract.searchProducts, async ({ query }) => ok(await search(query))),
     route(contract.suggestProducts, async ({ query }) => ok(await suggest(query.q))),
     route(contract.listCategories, async () => ok(await categories.list())),
-    route(contract.getProduct, async ({ params }) => {
-      const found = await products.find(params.idOrSlug);
+    route(contract.getProduct, async ({ params, caller }) => {
+      const isAdmin = caller?.role === 'admin';
+      const kept = caller === null ? cached : { 'cache-control': 'private, no-cache' };
+      const found = await products.find(params.idOrSlug, { isAdmin });
       if ('movedTo' in found) {
-        return { status: 301, headers: { ...cached, location: `/products/${found.movedTo}` } };
+        return { status: 301, headers: { ...kept, location: `/products/${found.movedTo}` } };
       }
-      return ok(found.product, { etag: versionOf(found.product) });
+      const etag = entityTag(found.version, found.product);
+      return ok(found.product, { ...kept, etag });
     }),
+    ...adminRoutes(administration),
   ];
 }
 
@@ -30,7 +35,3 @@ const ok = (body: unknown, headers: Record<string, string> = {}) => ({
   body,
   headers: { ...cached, ...headers },
 });
-
-/** A strong ETag: the same bytes, the same version. */
-const versionOf = (body: unknown) =>
-  `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;

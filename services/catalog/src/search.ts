@@ -1,8 +1,9 @@
 import type { Database } from '@tienda/shared/database';
 import type { Place, SearchCursors } from './cursor.js';
 import { overview, type Included, type Overview } from './facets.js';
-import { presentItem, slugPattern, type ProductItem } from './products.js';
+import { presentItem, type ProductItem } from './products.js';
 import { listProducts, type Filters, type ItemRow, type Position, type Sort } from './queries.js';
+import { slugPattern } from './slugs.js';
 import { splitWords } from './spelling.js';
 import { asTyped, waysToAsk, type Way } from './ways-to-ask.js';
 

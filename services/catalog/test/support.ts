@@ -40,7 +40,7 @@ export async function startCatalog(): Promise<CatalogService> {
   const database = connectDatabase(settings, { applicationName: 'catalog-test' });
   const reader = connectDatabase(settings, { readOnly: true, applicationName: 'catalog-reader' });
   const app = createApp({
-    routes: routes(createDomain({ reader, settings })),
+    routes: routes(createDomain({ reader, writer: database, settings })),
     authenticate: createAuthenticator(settings),
     trustProxyHops: settings.TRUST_PROXY_HOPS,
     metrics: createMetrics(),

@@ -9,7 +9,8 @@ export interface paths {
         /** Search the catalogue, or browse it without `q` */
         get: operations["searchProducts"];
         put?: never;
-        post?: never;
+        /** Add a product; its stock is 0 */
+        post: operations["createProduct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -57,9 +58,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One product by id or slug */
+        /** One product by id or slug; for administrators also drafts and archived ones */
         get: operations["getProduct"];
-        put?: never;
+        /** Change a product; optional fields that are left out stay as they are */
+        put: operations["replaceProduct"];
         post?: never;
         delete?: never;
         options?: never;
@@ -194,6 +196,69 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "active" | "archived";
         };
+        AdminProduct: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            name: string;
+            category: {
+                slug: string;
+                name: string;
+            };
+            /** @description VAT included */
+            price: components["schemas"]["Money"];
+            /** @description units in stock */
+            available: number;
+            image: components["schemas"]["Image"] | null;
+            description: string;
+            images: components["schemas"]["Image"][];
+            attributes: {
+                [key: string]: string | number;
+            };
+            /** @enum {string} */
+            status: "draft" | "active" | "archived";
+            sku: string;
+            /**
+             * @description in percent, contained in the price
+             * @enum {number}
+             */
+            vatRate: 0 | 4 | 10 | 21;
+            weightGrams: number;
+        };
+        ProductBody: {
+            sku: string;
+            name: string;
+            description: string;
+            /** @description slug */
+            category: string;
+            /** @description VAT included */
+            price: {
+                amount: number;
+                /**
+                 * @description ISO 4217
+                 * @constant
+                 */
+                currency: "EUR";
+            };
+            /**
+             * @description default `draft`
+             * @enum {string}
+             */
+            status?: "draft" | "active" | "archived";
+            /** @description default: made of the name */
+            slug?: string;
+            /**
+             * @description in percent; default 21
+             * @enum {number}
+             */
+            vatRate?: 0 | 4 | 10 | 21;
+            /** @description default 1000 */
+            weightGrams?: number;
+            /** @description measures end in Mm; default none */
+            attributes?: {
+                [key: string]: string | number;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -236,6 +301,110 @@ export interface operations {
             };
             /** @description `validation`: The request is not valid. `cursor`: The cursor does not belong to this query */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductBody"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    /** @description Version of the product, for `If-Match` */
+                    ETag?: string;
+                    /** @description The product */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminProduct"];
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sku-taken`: Another product has this SKU. `slug-taken`: Another product has this slug */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: Only application/json is accepted */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -386,14 +555,14 @@ export interface operations {
             /** @description The product */
             200: {
                 headers: {
-                    /** @description Version of the product */
+                    /** @description Version of the product, for `If-Match` as well */
                     ETag?: string;
                     /** @description How long it may be kept */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Product"];
+                    "application/json": components["schemas"]["Product"] | components["schemas"]["AdminProduct"];
                 };
             };
             /** @description The slug has changed */
@@ -423,8 +592,154 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of what is to be changed; without it 428 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description here only the id */
+                idOrSlug: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductBody"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    /** @description Version of the product, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminProduct"];
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sku-taken`: Another product has this SKU. `slug-taken`: Another product has this slug */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: It has changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: Only application/json is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is needed */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
