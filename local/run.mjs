@@ -17,6 +17,7 @@ const folderOf = {
   seed: 'local',
   reset: 'local',
   load: 'local',
+  bench: 'local',
   contracts: 'local',
   deploy: 'cloudformation',
   destroy: 'cloudformation',

@@ -1,0 +1,59 @@
+import { figure, type Figure } from '../support/report.js';
+import { median, medianRatio, type Rates } from '../support/rounds.js';
+import { worstBuffers } from './buffers.js';
+import { search, type More } from './paths.js';
+import { writeCosts } from './writes.js';
+
+/** Name, what stands above, what below, and the bar. */
+const ratios: Array<[string, string, string, number]> = [
+  ["service ÷ pgbench with the service's own SQL", 'search', 'own SQL', 0.4],
+  ['SQL ÷ the usual design', 'own SQL', 'usual SQL', 15],
+  ['with facets and total ÷ without', 'facets and total', 'search', 0.5],
+  ['corrected word ÷ plain', 'corrected', 'put right by hand', 0.5],
+  ['page 50 by cursor ÷ page 1', 'page 50', 'page 1', 0.9],
+  ['suggestions ÷ search', 'suggestions', 'search', 1.5],
+  ['express empty handler ÷ node:http empty handler', 'express', 'node:http', 0.45],
+];
+
+/** The ratios, and the rates they are made of. */
+export function ratioFigures(rates: Rates): Figure[] {
+  return [
+    ...ratios.map(([name, above, below, least]) => {
+      const measured = rates.has(above) && rates.has(below);
+      return figure(name, measured ? medianRatio(rates, above, below) : null, { least });
+    }),
+    ...[...rates].map(([name, each]) => figure(`${name}, per second`, median(each))),
+  ];
+}
+
+/** Each kind of search with its bar: the first two by rank or age alone, the others price or filters. */
+const kinds: Array<[string, More, number]> = [
+  ['relevance', {}, 500],
+  ['newest', { sort: 'newest' }, 500],
+  ['price', { sort: 'price' }, 2000],
+  ['-price', { sort: '-price' }, 2000],
+  ['in stock', { inStock: 'true' }, 2000],
+  ['between 50 and 200 €', { minPrice: '5000', maxPrice: '20000' }, 2000],
+  ['category mesas', { category: 'mesas' }, 2000],
+];
+
+/** The worst of the set, and of browsing without words. */
+export async function bufferFigures(queries: string[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [kind, more, most] of kinds) {
+    const { buffers, path } = await worstBuffers(['', ...queries].map((q) => search(q, more)));
+    console.error(`${kind}: the worst is ${path}`);
+    figures.push(figure(`buffers of one search, ${kind}, worst`, buffers, { most }));
+  }
+  return figures;
+}
+
+export async function writeFigures(): Promise<Figure[]> {
+  const { price, stock } = await writeCosts();
+  return [
+    figure('price change, rows', price.rows),
+    figure('price change, bytes of WAL', price.walBytes, { most: 4096 }),
+    figure('stock change, rows', stock.rows),
+    figure('stock change, bytes of WAL', stock.walBytes, { most: 4096 }),
+  ];
+}
