@@ -3,7 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { id } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { catalogProblems } from './problems.js';
-import { adminProduct, ifMatch, productBody } from './schemas.js';
+import { adminProduct, ifMatch, productBody, stock } from './schemas.js';
 
 const ETag = 'Version of the product, for `If-Match`';
 const stale = [problems.preconditionFailed, problems.preconditionRequired];
@@ -38,4 +38,30 @@ export const replaceProduct = operation({
   problems: [...stale, ...taken],
 });
 
-export const adminOperations = [createProduct, replaceProduct];
+const stockParams = z.strictObject({ id });
+const stockTag = { ETag: 'Version of the stock, for `If-Match`' };
+
+export const getStock = operation({
+  id: 'getStock',
+  method: 'get',
+  path: '/products/{id}/stock',
+  summary: 'Units in stock now, whatever the status of the product',
+  access: 'admin',
+  params: stockParams,
+  responses: { 200: { description: 'The stock', body: stock, headers: stockTag } },
+});
+
+export const setStock = operation({
+  id: 'setStock',
+  method: 'put',
+  path: '/products/{id}/stock',
+  summary: 'Set the units in stock; the ledger keeps the difference',
+  access: 'admin',
+  params: stockParams,
+  headers: ifMatch,
+  body: stock,
+  responses: { 200: { description: 'Set', body: stock, headers: stockTag } },
+  problems: stale,
+});
+
+export const adminOperations = [createProduct, replaceProduct, getStock, setStock];

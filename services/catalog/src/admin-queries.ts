@@ -25,15 +25,24 @@ export interface Change {
   changes: Record<string, { before: unknown; after: unknown }>;
 }
 
+export interface StockRow {
+  available: number;
+  /** Another one after every change. */
+  revision: string;
+}
+
 const sql = (name: string) => loadSql(import.meta.url, name);
 const addSql = sql('add-product');
 const changeSql = sql('change-product');
 const lockSql = sql('lock-product');
 const slugSql = sql('choose-slug');
 const auditSql = sql('add-audit');
+const stockSql = sql('find-stock');
+const lockStockSql = sql('lock-stock');
+const setStockSql = sql('set-stock');
 
-/** The statements of a change, all in its transaction. */
-export function adminQueries(database: Database, transaction: Transaction) {
+/** The statements of a change, all in its transaction; without one, for a read. */
+export function adminQueries(database: Database, transaction?: Transaction) {
   const run = <Row extends object>(statement: string, bind: Record<string, unknown>) =>
     rows<Row>(database, statement, bind, { transaction });
   const bindsOf = (id: string, fields: EditableFields) => ({
@@ -53,6 +62,11 @@ export function adminQueries(database: Database, transaction: Transaction) {
     /** The first that is and was nobody's. */
     chooseSlug: async (candidates: string[]) =>
       (await run<{ slug: string }>(slugSql, { candidates }))[0]?.slug ?? null,
+    findStock: async (id: string) => (await run<StockRow>(stockSql, { id }))[0] ?? null,
+    lockStock: async (id: string) => (await run<StockRow>(lockStockSql, { id }))[0] ?? null,
+    /** `quantity`: by how much it changes. */
+    setStock: (change: { id: string; available: number; quantity: number }) =>
+      run(setStockSql, change),
     addAudit: ({ changes, ...who }: Change) =>
       run(auditSql, { ...who, changes: JSON.stringify(changes) }),
   };

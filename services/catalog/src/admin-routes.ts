@@ -1,10 +1,16 @@
 import { route, type Reply, type Route } from '@tienda/shared/operation';
 import * as contract from './admin-contract.js';
+import type { Stock, StockKeeping } from './admin-stock.js';
 import type { Administration } from './admin.js';
 import { entityTag } from './versions.js';
 
+interface AdminDomain {
+  administration: Administration;
+  stockKeeping: StockKeeping;
+}
+
 /** What administrators may do; the operations of `admin-contract.ts`. */
-export function adminRoutes(administration: Administration): Route[] {
+export function adminRoutes({ administration, stockKeeping }: AdminDomain): Route[] {
   return [
     route(contract.createProduct, async ({ caller, body }) => {
       const created = await administration.create(caller.userId, body);
@@ -13,6 +19,11 @@ export function adminRoutes(administration: Administration): Route[] {
     route(contract.replaceProduct, async ({ caller, params, headers, body }) => {
       const edit = { id: params.idOrSlug, userId: caller.userId, ifMatch: headers['if-match'] };
       return tagged(200, await administration.replace(edit, body));
+    }),
+    route(contract.getStock, async ({ params }) => stocked(await stockKeeping.find(params.id))),
+    route(contract.setStock, async ({ caller, params, headers, body }) => {
+      const edit = { id: params.id, userId: caller.userId, ifMatch: headers['if-match'] };
+      return stocked(await stockKeeping.set(edit, body.available));
     }),
   ];
 }
@@ -26,3 +37,9 @@ function tagged(
 ): Reply {
   return { status, body: product, headers: { ...headers, etag: entityTag(version, product) } };
 }
+
+const stocked = ({ stock, version }: Stock): Reply => ({
+  status: 200,
+  body: stock,
+  headers: { etag: `"${version}"` },
+});

@@ -1,4 +1,5 @@
 import type { Database } from '@tienda/shared/database';
+import { createStockKeeping, type StockKeeping } from './admin-stock.js';
 import { createAdministration, type Administration } from './admin.js';
 import { createCategories, type Categories } from './categories.js';
 import { createSearchCursors } from './cursor.js';
@@ -14,6 +15,7 @@ export interface Domain {
   products: Products;
   categories: Categories;
   administration: Administration;
+  stockKeeping: StockKeeping;
 }
 
 interface Parts {
@@ -35,5 +37,6 @@ export function createDomain({ reader, writer, settings }: Parts): Domain {
     products: createProducts({ reader, writer, mediaBaseUrl }),
     categories: createCategories(reader),
     administration: createAdministration(writer, mediaBaseUrl),
+    stockKeeping: createStockKeeping(writer),
   };
 }

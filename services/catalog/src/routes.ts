@@ -10,7 +10,8 @@ import { entityTag } from './versions.js';
 const cached = { 'cache-control': 'public, max-age=1, stale-while-revalidate=3' };
 
 /** The operations of `contract.ts` and what answers them. */
-export function routes({ search, suggest, products, categories, administration }: Domain): Route[] {
+export function routes(domain: Domain): Route[] {
+  const { search, suggest, products, categories } = domain;
   return [
     ...openApiRoutes('/products', api),
     route(contract.searchProducts, async ({ query }) => ok(await search(query))),
@@ -26,7 +27,7 @@ export function routes({ search, suggest, products, categories, administration }
       const etag = entityTag(found.version, found.product);
       return ok(found.product, { ...kept, etag });
     }),
-    ...adminRoutes(administration),
+    ...adminRoutes(domain),
   ];
 }
 

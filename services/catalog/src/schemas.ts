@@ -77,6 +77,10 @@ export const productBody = z
   })
   .meta({ id: 'ProductBody' });
 
+export const stock = z
+  .strictObject({ available: z.int().min(0).max(1_000_000).describe('units') })
+  .meta({ id: 'Stock' });
+
 export const ifMatch = z.looseObject({
   'if-match': z.string().optional().describe('`ETag` of what is to be changed; without it 428'),
 });
