@@ -1,0 +1,80 @@
+import { queriesAbout } from './judgement.js';
+import { both, coloured, either, is, made, named, says } from './rules.js';
+import * as a from './things.js';
+
+export const several = queriesAbout('several words', [
+  ['mesa comedor', { 3: a.diningTable, 1: a.table }],
+  [
+    'mesa de comedor extensible',
+    { 3: named('comedor extensible'), 2: named('extensible'), 1: a.table },
+  ],
+  ['mesa redonda', { 3: a.roundTable, 1: a.table }],
+  ['mesa de centro', { 3: a.coffeeTable, 1: a.table }],
+  ['mesa terraza', { 3: a.terraceTable, 1: a.table }],
+  ['mesas nido', { 3: is('mesas nido'), 1: a.table }],
+  ['mesita de noche', { 3: a.nightTable }],
+  ['lámpara de mesa', { 3: a.tableLamp, 1: a.lamp }],
+  ['lámpara techo', { 3: a.ceilingLamp, 1: a.lamp }],
+  ['silla oficina', { 3: a.officeChair, 1: a.chair }],
+  ['silla tapizada', { 3: a.paddedChair, 1: a.chair }],
+  ['cama con cajones', { 3: is('cama con cajones'), 1: a.bed }],
+  ['sofá 3 plazas', { 3: named('3 plazas'), 1: a.sofa }],
+  ['sofá modular de piel', { 3: is('sofa modular'), 1: a.sofa }],
+  ['alfombra redonda', { 3: is('alfombra redonda'), 1: a.rug }],
+  ['espejo de pie', { 3: a.standingMirror, 1: a.mirror }],
+  ['reloj de pared', { 3: a.clock }],
+  ['tabla de cortar', { 3: a.choppingBoard }],
+  ['escritorio elevable', { 3: is('escritorio elevable'), 1: a.desk }],
+  ['escritorio con cajonera', { 3: a.withCase, 1: a.desk }],
+  ['comedor mesa', { 3: a.diningTable, 1: a.table }],
+  ['mueble de tv', { 3: a.tvStand }],
+  ['cojín de rayas', { 3: is('cojin de rayas'), 1: a.cushion }],
+]);
+
+export const materials = queriesAbout('materials and colours', [
+  ['mesa roble', { 3: both(a.table, made('roble')), 1: a.desk }],
+  ['nogal', { 2: either(made('nogal'), coloured('nogal')) }],
+  ['roble macizo', { 2: made('roble macizo'), 1: made('roble') }],
+  ['cojín terciopelo verde', { 3: both(a.cushion, made('terciopelo'), coloured('verde')) }],
+  ['cojín rosa', { 3: both(a.cushion, coloured('rosa')), 1: a.cushion }],
+  ['cojín mostaza', { 3: both(a.cushion, coloured('mostaza')), 1: a.cushion }],
+  ['sofá azul', { 3: both(a.sofa, coloured('azul')), 1: a.sofa }],
+  ['sofá gris', { 3: both(a.sofa, coloured('gris')), 1: a.sofa }],
+  ['sofá de piel', { 3: both(a.sofa, made('piel')) }],
+  ['sillón rosa', { 3: both(a.armchair, coloured('rosa')), 1: a.armchair }],
+  ['lámpara negra', { 3: both(a.lamp, coloured('negro')), 1: a.lamp }],
+  [
+    'espejo dorado',
+    { 3: both(a.mirror, either(coloured('dorado|oro'), made('dorado'))), 1: a.mirror },
+  ],
+  ['mesa blanca', { 3: both(a.table, coloured('blanco')), 1: a.desk }],
+  ['silla blanca', { 3: both(a.chair, coloured('blanco')), 1: a.chair }],
+  ['jarrón celeste', { 3: both(a.vase, coloured('celeste')), 1: a.vase }],
+  ['alfombra de yute', { 3: both(a.rug, made('yute')), 1: a.rug }],
+  ['manta lana merina', { 3: both(a.blanket, made('lana merina')), 1: a.blanket }],
+  ['cuenco de acacia', { 3: both(a.saladBowl, made('acacia')), 1: made('acacia') }],
+  ['bouclé', { 2: made('boucle') }],
+  ['vidrio soplado', { 2: made('vidrio soplado') }],
+  ['travertino', { 3: made('travertino') }],
+  ['aparador verde salvia', { 3: both(a.sideboard, coloured('verde salvia')) }],
+]);
+
+/** Words that no name has. */
+export const descriptions = queriesAbout('descriptions', [
+  ['canapé', { 2: says('canape') }],
+  ['somier', { 2: says('somier') }],
+  ['lavavajillas', { 2: says('lavavajillas') }],
+  ['gafas de sol', { 2: says('gafas de sol') }],
+  ['discos de vinilo', { 2: says('discos de vinilo'), 1: says('discos') }],
+  ['pasacables', { 2: says('pasacables') }],
+  ['usb', { 2: says('usb') }],
+  ['inducción', { 2: says('induccion') }],
+  ['silenciosa', { 2: says('silenciosa') }],
+  ['flores secas', { 2: both(a.vase, says('secos')) }],
+  ['apilables lluvia', { 2: both(a.chair, says('lluvia')) }],
+  ['Marruecos', { 2: says('marruecos') }],
+  ['apoyo lumbar', { 2: says('apoyo lumbar') }],
+  ['vidrio templado', { 2: says('vidrio templado') }],
+  ['higuera', { 2: says('higuera') }],
+  ['edredones', { 2: says('edredones') }],
+]);

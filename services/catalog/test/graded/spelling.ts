@@ -1,0 +1,70 @@
+import { queriesAbout } from './judgement.js';
+import { both, coloured, either, from, is, made, named, says } from './rules.js';
+import * as a from './things.js';
+
+/** Accents left out, put where none belong, the wrong way round, or apart from their letter. */
+export const accents = queriesAbout('accents', [
+  ['sofa', { 3: a.sofa, 1: a.couch }],
+  ['lampara', { 3: a.lamp, 1: a.light }],
+  ['sillon', { 3: a.armchair, 1: a.couch }],
+  ['estanteria', { 3: a.shelving, 1: either(a.bookcase, a.shelf) }],
+  ['estanterias', { 3: a.shelving, 1: either(a.bookcase, a.shelf) }],
+  ['libreria', { 3: a.bookcase, 1: a.shelving }],
+  ['librerias de roble', { 3: both(a.bookcase, made('roble')), 1: a.bookcase }],
+  ['cuberteria', { 3: a.cutlery }],
+  ['comoda', { 3: a.drawers }],
+  ['jarron azul', { 3: both(a.vase, coloured('azul')), 1: a.vase }],
+  ['funda nordica', { 3: a.duvetCover }],
+  ['espejo de laton', { 3: both(a.mirror, made('laton')), 1: a.mirror }],
+  ['mesa de marmol', { 3: both(a.table, made('marmol')), 1: a.table }],
+  ['silla de ratan', { 3: both(a.chair, made('ratan')), 1: a.chair }],
+  ['ratan', { 2: made('ratan') }],
+  ['cojin de algodon', { 3: both(a.cushion, made('algodon')), 1: a.cushion }],
+  ['iluminacion', { 2: a.light }],
+  ['decoracion', { 2: either(a.rug, ({ category }) => /decoracion|textil/.test(category)) }],
+  ['nalon', { 2: from('nalon') }],
+  ['jalon', { 2: from('jalon') }],
+  ['jucar', { 2: from('jucar') }],
+  ['andenes', { 2: from('anden') }],
+  ['anden', { 2: from('anden') }],
+  ['umbria', { 2: from('umbria') }],
+  ['almadia', { 2: from('almadia') }],
+  ['mino', { 2: from('mino') }],
+  ['madrono', { 2: from('madrono') }],
+  ['garbi', { 2: from('garbi') }],
+  ['liebana', { 2: from('liebana') }],
+  ['mesa rocio', { 3: both(a.table, from('rocio')) }],
+  ['sofà', { 3: a.sofa, 1: a.couch }],
+  ['jarròn', { 3: a.vase }],
+  ['cafè', { 2: says('cafe') }],
+  ['mésa de céntro', { 3: a.coffeeTable, 1: a.table }],
+  ['síllas de ofícina', { 3: a.officeChair }],
+  ['la\u0301mpara de mesa', { 3: a.tableLamp, 1: a.lamp }],
+  ['cojín bordado de líno', { 3: both(a.cushion, says('bordado')) }],
+  ['estantería metálica', { 3: is('estanteria metalica') }],
+  ['estanteria metalica', { 3: is('estanteria metalica') }],
+]);
+
+export const capitals = queriesAbout('capital letters', [
+  ['MESA DE COMEDOR', { 3: a.diningTable, 1: a.table }],
+  ['SOFÁ', { 3: a.sofa, 1: a.couch }],
+  ['ESTANTERIA', { 3: a.shelving, 1: either(a.bookcase, a.shelf) }],
+  ['Lámpara De Techo', { 3: a.ceilingLamp, 1: a.lamp }],
+  ['cOJINES', { 3: a.cushion }],
+  ['FUNDA NÓRDICA', { 3: a.duvetCover }],
+  ['PUF', { 3: a.pouffe }],
+  ['Espejo REDONDO', { 3: a.roundMirror, 1: a.mirror }],
+]);
+
+export const brands = queriesAbout('collections and names', [
+  ['tramontana', { 2: from('tramontana') }],
+  ['silla jerte', { 3: both(a.chair, from('jerte')) }],
+  ['mesa duero', { 3: both(a.table, named('duero')) }],
+  ['albariza', { 3: named('albariza') }],
+  ['sofá nube', { 3: both(a.sofa, named('nube')) }],
+  ['cazuela puchero', { 3: named('puchero') }],
+  ['lámpara seta', { 3: both(a.lamp, named('seta')) }],
+  ['monstera deliciosa', { 3: named('monstera') }],
+  ['la mesa puesta', { 3: a.book }],
+  ['azahar', { 3: named('azahar'), 2: says('azahar') }],
+]);
