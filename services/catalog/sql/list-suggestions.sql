@@ -19,13 +19,13 @@ beginning as materialized (
   where v.plain ~>=~ $prefix::text
     and v.plain ~<~ ($prefix::text || chr(1114111))
 ),
--- One form of each word, the shortest, and of "sofa" and "sofá" the latter.
+-- One form of each word, the commonest in names.
 completions as materialized (
   select forms.word, forms.lexeme, forms.name_uses
   from (
     select distinct on (b.lexeme) b.word, b.lexeme, b.name_uses, b.uses
     from beginning b
-    order by b.lexeme, length(b.plain), b.word desc
+    order by b.lexeme, b.name_uses desc, length(b.plain), b.word desc
   ) forms
   order by forms.name_uses desc, forms.uses desc, forms.word
   limit 6
@@ -84,6 +84,15 @@ found as materialized (
     limit 24
   )
   limit 24
+),
+-- Of a few dozen rows; every word typed begins one of the name.
+named as materialized (
+  select c.id, c.name, c.slug, c.depth, c.position
+  from categories c
+  cross join lateral (
+    select ' ' || lower(public.unaccent('public.unaccent'::regdictionary, searchable(c.name))) as plain
+  ) name
+  where not exists (select from typed t where position(' ' || t.word in name.plain) = 0)
 )
 select
   -- After other words only what one of the products found has as well: "mesa sofá" leads nowhere.
@@ -97,22 +106,23 @@ select
       )
     order by c.name_uses desc, c.word
   ) as words,
-  -- A few dozen rows; every word typed begins one of the name.
   (
     select coalesce(jsonb_agg(jsonb_build_object('text', g.name, 'slug', g.slug)), '[]')
     from (
       select c.name, c.slug
-      from categories c
-      cross join lateral (
-        select ' ' || lower(public.unaccent('public.unaccent'::regdictionary, searchable(c.name))) as plain
-      ) name
-      where not exists (select from typed t where position(' ' || t.word in name.plain) = 0)
-        and exists (
-          select
-          from categories below
-          join product_search s on s.category_id = below.id
-          where c.id in (below.id, below.parent_id)
-        )
+      from named c
+      where exists (
+        select
+        from categories below
+        where c.id in (below.id, below.parent_id)
+          and below.id = (
+            select s.category_id
+            from product_search s
+            where s.category_id >= below.id
+            order by s.category_id
+            limit 1
+          )
+      )
       order by c.depth, c.position, c.id
       limit 2
     ) g

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await addCategory(service, 'sofas', { name: 'Sofás y sillones' });
   await addCategory(service, 'mesitas', { name: 'Mesitas', parent: 'mesas' });
   await addCategory(service, 'vacia', { name: 'Mesones' });
-  const mesa = { category: 'mesas', description: 'Un mestizo entre mueble y escultura' };
+  const mesa = { category: 'mesas', description: 'Un mestizo de dos estilos, tres meses o un mes' };
   await addProduct(service, 'mesa-roble', { ...mesa, name: 'Mesa de roble', popularity: 5 });
   await addProduct(service, 'mesa-rota', {
     ...mesa,
@@ -63,6 +63,10 @@ describe('suggestions', () => {
         { kind: 'product', text: 'Mesita de noche', slug: 'mesita' },
       ],
     });
+  });
+
+  it('when descriptions have a shorter word of the same stem, then that of names is offered', async () => {
+    expect((await suggest('mes')).words).toEqual(['mesa', 'mesita']);
   });
 
   it('when many things begin alike, then the commonest come first, and what is sold out last', async () => {
