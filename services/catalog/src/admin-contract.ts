@@ -38,6 +38,18 @@ export const replaceProduct = operation({
   problems: [...stale, ...taken],
 });
 
+export const archiveProduct = operation({
+  id: 'archiveProduct',
+  method: 'delete',
+  path: '/products/{idOrSlug}',
+  summary: 'Archive a product: it is sold no more, and only administrators see it',
+  access: 'admin',
+  params: productParams,
+  headers: ifMatch,
+  responses: { 204: { description: 'Archived, or was so already' } },
+  problems: stale,
+});
+
 const stockParams = z.strictObject({ id });
 const stockTag = { ETag: 'Version of the stock, for `If-Match`' };
 
@@ -64,4 +76,4 @@ export const setStock = operation({
   problems: stale,
 });
 
-export const adminOperations = [createProduct, replaceProduct, getStock, setStock];
+export const adminOperations = [createProduct, replaceProduct, archiveProduct, getStock, setStock];

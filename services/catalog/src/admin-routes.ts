@@ -20,6 +20,11 @@ export function adminRoutes({ administration, stockKeeping }: AdminDomain): Rout
       const edit = { id: params.idOrSlug, userId: caller.userId, ifMatch: headers['if-match'] };
       return tagged(200, await administration.replace(edit, body));
     }),
+    route(contract.archiveProduct, async ({ caller, params, headers }) => {
+      const edit = { id: params.idOrSlug, userId: caller.userId, ifMatch: headers['if-match'] };
+      await administration.archive(edit);
+      return { status: 204 };
+    }),
     route(contract.getStock, async ({ params }) => stocked(await stockKeeping.find(params.id))),
     route(contract.setStock, async ({ caller, params, headers, body }) => {
       const edit = { id: params.id, userId: caller.userId, ifMatch: headers['if-match'] };

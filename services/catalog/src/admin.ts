@@ -3,7 +3,12 @@ import { violates } from '@tienda/shared/database-errors';
 import { newId } from '@tienda/shared/ids';
 import { invalid, Problem, problems } from '@tienda/shared/problem';
 import type { Money } from '@tienda/shared/schemas';
-import { adminQueries, type AdminQueries, type EditableFields } from './admin-queries.js';
+import {
+  adminQueries,
+  type AdminQueries,
+  type Change,
+  type EditableFields,
+} from './admin-queries.js';
 import { changesBetween } from './audit.js';
 import { catalogProblems } from './problems.js';
 import {
@@ -34,11 +39,28 @@ export interface Edit {
 export interface Administration {
   create: (userId: string, input: ProductInput) => Promise<Versioned<AdminProduct>>;
   replace: (edit: Edit, input: ProductInput) => Promise<Versioned<AdminProduct>>;
+  /** Products are never deleted: orders and the ledger go on naming them. */
+  archive: (edit: Edit) => Promise<void>;
 }
 
 export function createAdministration(writer: Database, mediaBaseUrl: string): Administration {
   const inTransaction = <Result>(work: (scope: Scope) => Promise<Result>) =>
     transact(writer, (transaction) => work(scopeOf(writer, transaction))).catch(nameDuplicate);
+
+  const change = async ({ id, userId, ifMatch }: Edit, action: Action, alter: Alter) => {
+    const check = precondition(ifMatch);
+    return inTransaction(async ({ queries, lock, find }) => {
+      const row = await lock(id);
+      check(editVersion(row));
+      const before = editableFields(row);
+      const after = alter(before);
+      const changes = changesBetween(before, after);
+      if (Object.keys(changes).length === 0) return presentForAdmin(row, mediaBaseUrl);
+      if (!(await queries.changeProduct(id, after))) throw unknownCategory();
+      await queries.addAudit({ productId: id, userId, action, changes });
+      return presentForAdmin(await find(id), mediaBaseUrl);
+    });
+  };
 
   return {
     create: (userId, input) =>
@@ -50,22 +72,15 @@ export function createAdministration(writer: Database, mediaBaseUrl: string): Ad
         await queries.addAudit({ productId: id, userId, action: 'created', changes });
         return presentForAdmin(await find(id), mediaBaseUrl);
       }),
-    replace: async ({ id, userId, ifMatch }, input) => {
-      const check = precondition(ifMatch);
-      return inTransaction(async ({ queries, lock, find }) => {
-        const row = await lock(id);
-        const before = editableFields(row);
-        check(editVersion(row));
-        const fields = merge(before, input);
-        const changes = changesBetween(before, fields);
-        if (Object.keys(changes).length === 0) return presentForAdmin(row, mediaBaseUrl);
-        if (!(await queries.changeProduct(id, fields))) throw unknownCategory();
-        await queries.addAudit({ productId: id, userId, action: 'changed', changes });
-        return presentForAdmin(await find(id), mediaBaseUrl);
-      });
+    replace: (edit, input) => change(edit, 'changed', (before) => merge(before, input)),
+    archive: async (edit) => {
+      await change(edit, 'archived', (before) => ({ ...before, status: 'archived' }));
     },
   };
 }
+
+type Action = Change['action'];
+type Alter = (before: EditableFields) => EditableFields;
 
 interface Scope {
   queries: AdminQueries;

@@ -100,6 +100,7 @@ describe('those who may not', () => {
   const calls = (id: string) => [
     ['POST', '/products'],
     ['PUT', `/products/${id}`],
+    ['DELETE', `/products/${id}`],
   ];
 
   it('when nobody has signed in, then 401; when it is no administrator, then 403', async () => {

@@ -191,3 +191,57 @@ describe('an edited product', () => {
     expect(status).toBe(404);
   });
 });
+
+describe('an archived product', () => {
+  const archive = (id: string, etag: string | null) =>
+    admin.send('DELETE', `/products/${id}`, { etag });
+
+  it('when it is archived, then shoppers find it no more, and administrators do', async () => {
+    const made = await create({ name: 'Mesa jubilada', slug: 'mesa-jubilada' });
+    const { id } = made.body;
+    const { status, body } = await archive(id, etagOf(made));
+    expect([status, body]).toEqual([204, undefined]);
+    expect((await service.get(`/products/${id}`)).status).toBe(404);
+    expect(await service.slugs('q=jubilada')).toEqual([]);
+    const shown = await admin.send('GET', `/products/${id}`);
+    expect(shown.body).toMatchObject({ slug: 'mesa-jubilada', status: 'archived' });
+    const sellable = await service.query(
+      'select status from catalog.sellable_products where id = $1',
+      [id],
+    );
+    expect(sellable).toEqual([{ status: 'archived' }]);
+    const actions = () =>
+      service.query('select action, user_id from catalog.audit where product_id = $1', [id]);
+    const recorded = [
+      { action: 'created', user_id: admin.userId },
+      { action: 'archived', user_id: admin.userId },
+    ];
+    expect(await actions()).toEqual(recorded);
+    expect((await archive(id, etagOf(shown))).status).toBe(204);
+    expect(await actions()).toEqual(recorded);
+  });
+
+  it('when it is made active again, then shoppers find it', async () => {
+    const made = await create({ name: 'Mesa rescatada', slug: 'mesa-rescatada' });
+    const { id, sku } = made.body;
+    await archive(id, etagOf(made));
+    const body = productBody({ sku, name: 'Mesa rescatada', status: 'active' });
+    const etag = etagOf(await admin.send('GET', `/products/${id}`));
+    expect((await admin.send('PUT', `/products/${id}`, { body, etag })).status).toBe(200);
+    expect(await service.slugs('q=rescatada')).toEqual(['mesa-rescatada']);
+  });
+
+  it('when the version is missing or stale, or there is no product, then it stays', async () => {
+    const made = await create();
+    const { id, sku } = made.body;
+    await admin.send('PUT', `/products/${id}`, {
+      body: productBody({ sku }),
+      etag: etagOf(made),
+    });
+    expect((await archive(id, null)).status).toBe(428);
+    expect((await archive(id, etagOf(made))).status).toBe(412);
+    expect((await service.get(`/products/${id}`)).status).toBe(200);
+    expect((await archive('01890000-0000-7000-8000-000000000000', '*')).status).toBe(404);
+    expect((await archive('mesa-jubilada', '*')).status).toBe(400);
+  });
+});

@@ -140,7 +140,7 @@ describe('a product', () => {
   it('when another method is used, then 405 names those that are allowed', async () => {
     const { status, headers } = await service.get('/products/sofa-lino', { method: 'PATCH' });
     expect(status).toBe(405);
-    expect(headers.get('allow')).toBe('GET, HEAD, PUT');
+    expect(headers.get('allow')).toBe('GET, HEAD, PUT, DELETE');
   });
 });
 
