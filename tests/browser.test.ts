@@ -39,7 +39,7 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 async function fillCart(): Promise<void> {
   await page.goto('/');
-  await page.getByRole('searchbox').fill('mesa');
+  await page.getByRole('combobox', { name: 'Buscar productos' }).fill('mesa');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /mesa/ }).first().waitFor();
   await look('search');

@@ -18,6 +18,7 @@ export const users = createClient<usersApi.paths>({ fetch: authorizedFetch });
 export type ProductItem = catalogApi.components['schemas']['ProductItem'];
 export type Product = catalogApi.components['schemas']['Product'];
 export type Category = catalogApi.components['schemas']['Category'];
+export type Suggestion = catalogApi.components['schemas']['Suggestion'];
 export type Image = catalogApi.components['schemas']['Image'];
 export type Cart = ordersApi.components['schemas']['Cart'];
 export type CartLine = ordersApi.components['schemas']['CartLine'];

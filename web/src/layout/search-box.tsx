@@ -1,6 +1,11 @@
-import { useEffect, useRef, type SubmitEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import type { Suggestion } from '../api/clients.js';
+import { searchPath, type Search } from '../catalogue/search.js';
 import { Icon } from '../components/icon.js';
+import { countOf } from '../format.js';
+import { listId, optionId, SuggestionList } from './suggestion-list.js';
+import { useCombobox } from './use-combobox.js';
 import './search-box.css';
 
 /** Searches the whole catalogue: other filters do not outlive a new question. */
@@ -8,38 +13,78 @@ export function SearchBox() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [params] = useSearchParams();
-  const input = useRef<HTMLInputElement>(null);
   const asked = pathname === '/' ? (params.get('q') ?? '') : '';
+  const [typed, setTyped] = useState(asked);
 
   // The address may change without this box: by a link, or on the way back.
-  useEffect(() => {
-    if (input.current) input.current.value = asked;
-  }, [asked]);
+  useEffect(() => setTyped(asked), [asked]);
 
+  const go = (path: string, text: string) => {
+    setTyped(text);
+    combobox.close();
+    void navigate(path);
+  };
+  const combobox = useCombobox(typed, (item) =>
+    go(pathOf(item), item.kind === 'word' ? item.text : ''),
+  );
   const search = (event: SubmitEvent) => {
     event.preventDefault();
-    const q = input.current?.value.trim() ?? '';
-    void navigate(q ? `/?${new URLSearchParams({ q })}` : '/');
+    const q = typed.trim();
+    go(searchPath({ ...everything, q }), q);
   };
   return (
     <form className="search" role="search" onSubmit={search}>
       <label className="unseen" htmlFor="buscar">
         Buscar productos
       </label>
-      <input
-        id="buscar"
-        ref={input}
-        name="q"
-        type="search"
-        defaultValue={asked}
-        placeholder="Busca una mesa, un sofá…"
-        maxLength={200}
-        autoComplete="off"
-        enterKeyHint="search"
-      />
+      <SearchField {...{ typed, setTyped, combobox }} />
       <button type="submit" aria-label="Buscar">
         <Icon name="search" />
       </button>
+      {combobox.open && <SuggestionList {...combobox} />}
+      <p className="unseen" role="status">
+        {combobox.open && countOf(combobox.items.length, 'sugerencia', 'sugerencias')}
+      </p>
     </form>
   );
+}
+
+interface FieldProps {
+  typed: string;
+  setTyped: (text: string) => void;
+  combobox: ReturnType<typeof useCombobox>;
+}
+
+/** A text field, because Escape empties a search field where it should only close the list. */
+function SearchField({ typed, setTyped, combobox }: FieldProps) {
+  return (
+    <input
+      id="buscar"
+      name="q"
+      type="text"
+      role="combobox"
+      aria-autocomplete="list"
+      aria-expanded={combobox.open}
+      aria-controls={listId}
+      aria-activedescendant={combobox.active >= 0 ? optionId(combobox.active) : undefined}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        combobox.show();
+      }}
+      onKeyDown={combobox.onKeyDown}
+      onBlur={combobox.close}
+      placeholder="Busca una mesa, un sofá…"
+      maxLength={200}
+      autoComplete="off"
+      enterKeyHint="search"
+    />
+  );
+}
+
+const everything: Search = { q: '', category: null, inStock: false, sort: 'relevancia' };
+
+function pathOf({ kind, text, slug }: Suggestion): string {
+  if (kind === 'product') return `/producto/${slug}`;
+  return searchPath({ ...everything, ...(kind === 'category' ? { category: slug } : { q: text }) });
 }
