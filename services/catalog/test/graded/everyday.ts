@@ -7,7 +7,7 @@ export const fillers = queriesAbout('stop words', [
   ['los espejos', { 3: a.mirror }],
   ['la silla de la oficina', { 3: a.officeChair }],
   ['un sillón para leer', { 3: a.armchair, 1: a.couch }],
-  ['lámpara para el techo', { 3: a.ceilingLamp, 1: a.lamp }],
+  ['lámpara para el techo', { 3: a.ceilingLamp, 2: a.alsoFromTheCeiling, 1: a.lamp }],
   [
     'alfombras de yute y de lana',
     { 2: both(a.rug, made('yute|lana')), 1: a.rug },
@@ -38,7 +38,11 @@ export const prices = queriesAbout('prices', [
     { 3: both(a.table, costs(0, 20_000)), 1: both(a.desk, costs(0, 20_000)) },
     { filters: under(20_000) },
   ],
-  ['lámpara de pie', { 3: both(a.floorLamp, costs(15_000, 1e9)) }, { filters: '&minPrice=15000' }],
+  [
+    'lámpara de pie',
+    { 3: both(a.floorLamp, costs(15_000, 1e9)), 2: both(a.alsoOnTheFloor, costs(15_000, 1e9)) },
+    { filters: '&minPrice=15000' },
+  ],
   ['sofá', { 3: both(a.sofa, costs(0, 80_000)) }, { filters: under(80_000) }],
   ['cojin', { 3: both(a.cushion, costs(0, 2_500)) }, { filters: under(2_500) }],
   ['sofá barato', { 3: a.sofa, 1: a.couch }, { relaxed: true }],

@@ -3,7 +3,7 @@ import { both, coloured, either, is, made, named, says } from './rules.js';
 import * as a from './things.js';
 
 export const several = queriesAbout('several words', [
-  ['mesa comedor', { 3: a.diningTable, 1: a.table }],
+  ['mesa comedor', { 3: a.diningTable, 2: a.alsoForDining, 1: a.table }],
   [
     'mesa de comedor extensible',
     { 3: named('comedor extensible'), 2: named('extensible'), 1: a.table },
@@ -14,7 +14,7 @@ export const several = queriesAbout('several words', [
   ['mesas nido', { 3: is('mesas nido'), 1: a.table }],
   ['mesita de noche', { 3: a.nightTable }],
   ['lámpara de mesa', { 3: a.tableLamp, 1: a.lamp }],
-  ['lámpara techo', { 3: a.ceilingLamp, 1: a.lamp }],
+  ['lámpara techo', { 3: a.ceilingLamp, 2: a.alsoFromTheCeiling, 1: a.lamp }],
   ['silla oficina', { 3: a.officeChair, 1: a.chair }],
   ['silla tapizada', { 3: a.paddedChair, 1: a.chair }],
   ['cama con cajones', { 3: is('cama con cajones'), 1: a.bed }],
@@ -26,7 +26,7 @@ export const several = queriesAbout('several words', [
   ['tabla de cortar', { 3: a.choppingBoard }],
   ['escritorio elevable', { 3: is('escritorio elevable'), 1: a.desk }],
   ['escritorio con cajonera', { 3: a.withCase, 1: a.desk }],
-  ['comedor mesa', { 3: a.diningTable, 1: a.table }],
+  ['comedor mesa', { 3: a.diningTable, 2: a.alsoForDining, 1: a.table }],
   ['mueble de tv', { 3: a.tvStand }],
   ['cojín de rayas', { 3: is('cojin de rayas'), 1: a.cushion }],
 ]);

@@ -46,10 +46,10 @@ export const accents = queriesAbout('accents', [
 ]);
 
 export const capitals = queriesAbout('capital letters', [
-  ['MESA DE COMEDOR', { 3: a.diningTable, 1: a.table }],
+  ['MESA DE COMEDOR', { 3: a.diningTable, 2: a.alsoForDining, 1: a.table }],
   ['SOFÁ', { 3: a.sofa, 1: a.couch }],
   ['ESTANTERIA', { 3: a.shelving, 1: either(a.bookcase, a.shelf) }],
-  ['Lámpara De Techo', { 3: a.ceilingLamp, 1: a.lamp }],
+  ['Lámpara De Techo', { 3: a.ceilingLamp, 2: a.alsoFromTheCeiling, 1: a.lamp }],
   ['cOJINES', { 3: a.cushion }],
   ['FUNDA NÓRDICA', { 3: a.duvetCover }],
   ['PUF', { 3: a.pouffe }],

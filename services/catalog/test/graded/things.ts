@@ -3,6 +3,7 @@ import { both, either, is, made, named, of, says } from './rules.js';
 /** What a Spanish shopper has in mind at a word; each rule holds for nothing else in the shop. */
 export const table = is('mesas?');
 export const diningTable = is('mesa de comedor');
+export const alsoForDining = is('mesa (extensible|de caballetes)');
 export const roundTable = is('mesa (de centro )?redonda');
 export const coffeeTable = is('mesa de centro');
 export const terraceTable = is('mesa de terraza');
@@ -32,7 +33,9 @@ export const drawers = is('comoda');
 export const wardrobe = is('armario');
 export const lamp = is('lampara');
 export const ceilingLamp = is('lampara de techo');
+export const alsoFromTheCeiling = is('lampara colgante');
 export const floorLamp = is('lampara de pie');
+export const alsoOnTheFloor = is('lampara de arco');
 export const tableLamp = is('lampara de mesa');
 export const wallLamp = is('aplique');
 export const lantern = is('farol');

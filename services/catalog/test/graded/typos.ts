@@ -51,8 +51,8 @@ const bySound: Asked[] = [
 ];
 
 const inMany: Asked[] = [
-  ['mesa de cometor', { 3: a.diningTable, 1: a.table }],
-  ['lampara de tehco', { 3: a.ceilingLamp, 1: a.lamp }],
+  ['mesa de cometor', { 3: a.diningTable, 2: a.alsoForDining, 1: a.table }],
+  ['lampara de tehco', { 3: a.ceilingLamp, 2: a.alsoFromTheCeiling, 1: a.lamp }],
   ['cojines de terciopeo', { 3: both(a.cushion, made('terciopelo')), 1: a.cushion }],
   ['sila de ofisina', { 3: a.officeChair }],
   ['mesa nogl', { 3: both(a.table, made('nogal')), 1: a.desk }],

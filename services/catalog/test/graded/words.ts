@@ -56,7 +56,7 @@ export const numbers = queriesAbout('plural and singular', [
   ['aparadores', { 3: a.sideboard }],
   ['percheros', { 3: a.coatStand }],
   ['teteras', { 3: a.teapot }],
-  ['lámparas de pie', { 3: a.floorLamp, 1: a.lamp }],
+  ['lámparas de pie', { 3: a.floorLamp, 2: a.alsoOnTheFloor, 1: a.lamp }],
   ['mesas redondas', { 3: a.roundTable, 1: a.table }],
   ['vela', { 3: a.candles }],
   ['cortina', { 3: a.curtains }],
