@@ -25,7 +25,7 @@ export interface StackInput extends StackTarget {
   limitMs?: number;
 }
 
-export interface ChangeSet {
+interface ChangeSet {
   id: string;
   /** Empty when only outputs or tags change. */
   changes: Change[];

@@ -80,27 +80,29 @@ function readYaml(environment: string): unknown {
 
 /** A misspelt name would silently leave the default in force, and so would one that is given anyway. */
 function undeclared({ parameters, services }: z.output<typeof file>): string[] {
-  const given = ['Environment', 'Service', ...foundByDeployment];
-  const declaredBy = (templates: string[]) =>
-    templates.flatMap((name) => Object.keys(readTemplate(name).Parameters ?? {}));
-  const unknown = (at: string, names: string[], templates: string[]) =>
-    names.flatMap((name) => {
-      if (given.includes(name)) return [`${at}.${name}: the deployment knows it, take it out`];
-      if (declaredBy(templates).includes(name)) return [];
-      return [
-        `${at}.${name}: ${templates.length > 1 ? 'no template' : 'service.yaml'} has ${templates.length > 1 ? 'such a' : 'no such'} parameter`,
-      ];
-    });
+  const all = stacks.map(({ template }) => template);
   return [
-    ...unknown(
-      'parameters',
-      Object.keys(parameters),
-      stacks.map(({ template }) => template),
-    ),
+    ...Object.keys(parameters).map((name) => [
+      `parameters.${name}`,
+      nameProblem(name, all, 'no template has such a parameter'),
+    ]),
     ...Object.entries(services).flatMap(([service, own]) =>
-      unknown(`services.${service}`, Object.keys(own ?? {}), ['service']),
+      Object.keys(own ?? {}).map((name) => [
+        `services.${service}.${name}`,
+        nameProblem(name, ['service'], 'service.yaml has no such parameter'),
+      ]),
     ),
-  ];
+  ].flatMap(([at, problem]) => (problem ? [`${at}: ${problem}`] : []));
+}
+
+const alwaysGiven = ['Environment', 'Service', ...foundByDeployment];
+
+function nameProblem(name: string, templates: string[], unknown: string): string | undefined {
+  if (alwaysGiven.includes(name)) return 'the deployment knows it, take it out';
+  const isDeclared = templates.some(
+    (template) => name in (readTemplate(template).Parameters ?? {}),
+  );
+  return isDeclared ? undefined : unknown;
 }
 
 /** What a stack gets of its environment: only what its template declares. */

@@ -12,7 +12,7 @@ const attempts = 6;
 const missingAnswers = 12;
 
 /** A task definition, and how long a task of it may take. */
-export interface TaskToRun {
+interface TaskToRun {
   taskDefinition: string;
   limitMs: number;
 }

@@ -1,7 +1,7 @@
+import { serviceNames, type ServiceName } from '../../local/src/environment.js';
 import { readTemplate } from './template.js';
 
-export const serviceNames = ['catalog', 'orders', 'users'] as const;
-export type ServiceName = (typeof serviceNames)[number];
+export { serviceNames, type ServiceName };
 
 export interface StackDefinition {
   /** The stack is `tienda-<environment>-<name>`. */

@@ -48,7 +48,7 @@ const functions = [
 ];
 
 /** The file of a template, for example `network` → `cloudformation/network.yaml`. */
-export const templateFile = (name: string): string =>
+const templateFile = (name: string): string =>
   fileURLToPath(new URL(`${name}.yaml`, templatesFolder));
 
 /** The text of a template, as it is sent to CloudFormation. */
