@@ -4,9 +4,14 @@ import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
 import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
+import { startRelay } from '@tienda/shared/outbox';
+import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
+import { createDeliveries } from './deliveries.js';
 import { createDomain } from './domain.js';
+import { startHousekeeping } from './housekeeping.js';
+import { createMediaStore } from './media-store.js';
 import { routes } from './routes.js';
 import { settings as schema } from './settings.js';
 
@@ -23,9 +28,15 @@ const reader = connectDatabase(settings, {
 await Promise.all([writer, reader].map((database) => waitForDatabase(database)));
 await assertMigrated(writer, import.meta.url);
 
+const store = createMediaStore(settings);
+const relay = startRelay({ database: writer, deliveries: createDeliveries(store), logger });
+const outboxReport = startOutboxReport(writer, logger);
+const housekeeping = startHousekeeping(writer, logger);
+
+const domain = createDomain({ reader, writer, settings });
 const metrics = createMetrics();
 const app = createApp({
-  routes: routes(createDomain({ reader, writer, settings })),
+  routes: routes(domain),
   authenticate: createAuthenticator(settings),
   trustProxyHops: settings.TRUST_PROXY_HOPS,
   logger,
@@ -39,6 +50,7 @@ await serve({
   settings,
   ready: () => reader.query('select 1'),
   stop: async () => {
+    await Promise.all([relay.stop(), outboxReport.stop(), housekeeping.stop()]);
     await Promise.all([writer.close(), reader.close()]);
   },
 });

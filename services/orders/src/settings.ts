@@ -1,6 +1,6 @@
 import { tokenSettings } from '@tienda/shared/auth';
 import { mediaSettings } from '@tienda/shared/media';
-import { s3Settings } from '@tienda/shared/s3';
+import { presignSettings, s3Settings } from '@tienda/shared/s3';
 import { databaseSettings } from '@tienda/shared/database';
 import { origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
@@ -15,10 +15,7 @@ export const settings = {
   ...databaseSettings,
   ...s3Settings,
   ...tokenSettings,
-  S3_PUBLIC_ENDPOINT_URL: z
-    .url()
-    .optional()
-    .describe('local only: the host that presigned URLs are signed for'),
+  ...presignSettings,
   RECEIPTS_BUCKET: z.string(),
   ...mediaSettings,
   ORDER_EVENTS_TOPIC_ARN: topicArn,

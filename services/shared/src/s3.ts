@@ -1,10 +1,18 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { awsSettings, clientLimits } from './aws.js';
+import { z } from 'zod';
 import { flag } from './settings.js';
 
 export const s3Settings = {
   ...awsSettings,
   S3_FORCE_PATH_STYLE: flag.default(false).describe('local only: a bucket is no host name there'),
+};
+
+export const presignSettings = {
+  S3_PUBLIC_ENDPOINT_URL: z
+    .url()
+    .optional()
+    .describe('local only: the host that presigned URLs are signed for'),
 };
 
 interface S3Settings {
