@@ -17,7 +17,14 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('key', i.key, 'width', i.width, 'height', i.height, 'alt', i.alt)
+          jsonb_build_object(
+            'id', i.id,
+            'key', i.key,
+            'width', i.width,
+            'height', i.height,
+            'alt', i.alt,
+            'placeholder', i.placeholder
+          )
           order by i.position
         ),
         '[]'

@@ -8,7 +8,7 @@ select
   c.slug as "categorySlug",
   c.name as "categoryName",
   (
-    select jsonb_build_object('key', i.key, 'width', i.width, 'height', i.height, 'alt', i.alt)
+    select jsonb_build_object('key', i.key, 'width', i.width, 'height', i.height, 'alt', i.alt, 'placeholder', i.placeholder)
     from product_images i
     where i.product_id = p.id
     order by i.position

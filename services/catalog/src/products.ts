@@ -1,5 +1,5 @@
 import type { Database } from '@tienda/shared/database';
-import { publicImage, type Image } from '@tienda/shared/media';
+import { publicImage, type Image, type StoredImage } from '@tienda/shared/media';
 import { Problem, problems } from '@tienda/shared/problem';
 import { euros, type Money } from '@tienda/shared/schemas';
 import type { EditableFields } from './admin-queries.js';
@@ -25,6 +25,7 @@ export interface Product extends ProductItem {
 }
 
 export interface AdminProduct extends Product {
+  images: Array<Image & { id: string }>;
   sku: string;
   vatRate: number;
   weightGrams: number;
@@ -70,6 +71,12 @@ export function createProducts({ reader, writer, mediaBaseUrl }: Parts): Product
   };
 }
 
+/** With the id by which administrators change it. */
+export const adminImage = (baseUrl: string, stored: StoredImage & { id: string }) => ({
+  id: stored.id,
+  ...publicImage(baseUrl, stored),
+});
+
 type Shown = Omit<ItemRow, 'band' | 'value'>;
 
 export function presentItem(row: Shown, mediaBaseUrl: string): ProductItem {
@@ -96,7 +103,8 @@ export function presentForAdmin(
   mediaBaseUrl: string,
 ): Versioned<AdminProduct> {
   const { sku, vatRate, weightGrams } = row;
-  const product = { ...presentProduct(row, mediaBaseUrl), sku, vatRate, weightGrams };
+  const images = row.images.map((image) => adminImage(mediaBaseUrl, image));
+  const product = { ...presentProduct(row, mediaBaseUrl), images, sku, vatRate, weightGrams };
   return { product, version: editVersion(row) };
 }
 

@@ -51,7 +51,7 @@ export interface ProductDetailRow extends ProductRow {
   weightGrams: number;
   attributes: Record<string, string | number>;
   status: 'draft' | 'active' | 'archived';
-  images: StoredImage[];
+  images: Array<StoredImage & { id: string }>;
 }
 
 export interface Summary {

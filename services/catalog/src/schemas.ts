@@ -31,9 +31,12 @@ export const product = z
   })
   .meta({ id: 'Product' });
 
+/** With the id by which administrators change it. */
+export const adminImage = image.extend({ id: z.uuid() }).meta({ id: 'AdminImage' });
+
 /** What administrators see besides. */
 export const adminProduct = product
-  .extend({ sku: z.string(), vatRate, weightGrams })
+  .extend({ images: z.array(adminImage), sku: z.string(), vatRate, weightGrams })
   .meta({ id: 'AdminProduct' });
 
 const reservedSlugs = ['categories', 'suggestions', 'imports'];

@@ -30,7 +30,8 @@ describe('a product', () => {
     expect(status).toBe(200);
     expect(headers.get('etag')).toMatch(/^"[\w-]{22}"$/);
     expect(headers.get('cache-control')).toMatch(/^public, max-age=1\b/);
-    const image = { url: '/media/products/sofa-lino-640.webp', width: 640, height: 640 };
+    const size = { width: 640, height: 640, placeholder: null };
+    const image = { url: '/media/products/sofa-lino-640.webp', ...size };
     expect(body).toEqual({
       id,
       slug: 'sofa-lino',

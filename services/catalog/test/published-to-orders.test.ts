@@ -67,7 +67,7 @@ describe('what orders may do', () => {
       { ids: [id, draft] },
     );
     const common = { vat_rate: 21, weight_grams: 500 };
-    const image = { key: imageKey, width: 640, height: 640, alt: 'Dibujo' };
+    const image = { key: imageKey, width: 640, height: 640, alt: 'Dibujo', placeholder: null };
     const mesa = { id, slug: 'mesa', name: 'mesa', price: 12999, status: 'active', available: 3 };
     const borrador = { id: draft, slug: 'borrador', name: 'borrador', price: 1000 };
     expect(sold).toEqual([

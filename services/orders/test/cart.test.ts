@@ -36,7 +36,13 @@ describe('a guest', () => {
         {
           productId: table,
           name: 'Mesa',
-          image: { url: '/media/products/mesa-640.webp', width: 640, height: 480, alt: 'Una mesa' },
+          image: {
+            url: '/media/products/mesa-640.webp',
+            width: 640,
+            height: 480,
+            alt: 'Una mesa',
+            placeholder: null,
+          },
           quantity: 2,
           unitPrice: { amount: 12999, currency: 'EUR' },
           lineTotal: { amount: 25998, currency: 'EUR' },

@@ -7,6 +7,10 @@ export const image = z
     width: z.int(),
     height: z.int(),
     alt: z.string(),
+    placeholder: z
+      .string()
+      .nullable()
+      .describe('ThumbHash in base64: what to show until it is there'),
   })
   .meta({ id: 'Image' });
 
@@ -18,11 +22,13 @@ export interface StoredImage {
   width: number;
   height: number;
   alt: string;
+  placeholder: string | null;
 }
 
 /** The edge serves `/media/*` with the path as key: `baseUrl` stands for the leading `media`. */
-export function publicImage(baseUrl: string, { key, width, height, alt }: StoredImage): Image {
-  return { url: baseUrl + key.replace(/^media/, ''), width, height, alt };
+export function publicImage(baseUrl: string, stored: StoredImage): Image {
+  const { key, width, height, alt, placeholder } = stored;
+  return { url: baseUrl + key.replace(/^media/, ''), width, height, alt, placeholder };
 }
 
 export const mediaSettings = {

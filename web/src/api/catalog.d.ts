@@ -177,6 +177,8 @@ export interface components {
             width: number;
             height: number;
             alt: string;
+            /** @description ThumbHash in base64: what to show until it is there */
+            placeholder: string | null;
         };
         Suggestion: {
             /** @enum {string} */
@@ -230,7 +232,7 @@ export interface components {
             available: number;
             image: components["schemas"]["Image"] | null;
             description: string;
-            images: components["schemas"]["Image"][];
+            images: components["schemas"]["AdminImage"][];
             attributes: {
                 [key: string]: string | number;
             };
@@ -243,6 +245,17 @@ export interface components {
              */
             vatRate: 0 | 4 | 10 | 21;
             weightGrams: number;
+        };
+        AdminImage: {
+            /** @description 640 px wide; `-320.webp` and `-1280.webp` stand beside it */
+            url: string;
+            width: number;
+            height: number;
+            alt: string;
+            /** @description ThumbHash in base64: what to show until it is there */
+            placeholder: string | null;
+            /** Format: uuid */
+            id: string;
         };
         ProductBody: {
             sku: string;

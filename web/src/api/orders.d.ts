@@ -144,6 +144,8 @@ export interface components {
             width: number;
             height: number;
             alt: string;
+            /** @description ThumbHash in base64: what to show until it is there */
+            placeholder: string | null;
         };
         Money: {
             /** @description in minor units: 12999 is 129.99 EUR */

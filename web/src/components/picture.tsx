@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { thumbHashToDataURL } from 'thumbhash';
 import type { Image } from '../api/clients.js';
 import './picture.css';
 
@@ -15,11 +17,21 @@ const sourceSet = (url: string) =>
 
 const atWidth = (url: string, width: number) => url.replace(/-640\.webp$/, `-${width}.webp`);
 
+/** A few blurred colours, seen until the picture has come. */
+const useBackground = (placeholder: string | null | undefined) =>
+  useMemo(() => {
+    if (!placeholder) return undefined;
+    const hash = Uint8Array.from(atob(placeholder), (byte) => byte.charCodeAt(0));
+    return { backgroundImage: `url(${thumbHashToDataURL(hash)})` };
+  }, [placeholder]);
+
 export function Picture({ image, sizes, eager = false }: Props) {
+  const background = useBackground(image?.placeholder);
   if (!image) return <div className="picture picture-none" aria-hidden="true" />;
   return (
     <img
       className="picture"
+      style={background}
       src={image.url}
       srcSet={image.url.endsWith('-640.webp') ? sourceSet(image.url) : undefined}
       sizes={sizes}

@@ -1,6 +1,6 @@
 -- Adds the products that are not there, each with its stock, the ledger's first entry and a picture.
 -- Triggers run after the whole statement, so search sees the stock at once. Of those that are there,
--- only a picture of an earlier edition of the same drawing is replaced.
+-- only a picture of an earlier edition of the same drawing is replaced, or given its placeholder.
 with given as (
   select g.*, c.id as category_id
   from jsonb_to_recordset($1::jsonb) g (
@@ -20,6 +20,7 @@ with given as (
     "imageId" uuid,
     "imageKey" text,
     "imageSize" integer,
+    placeholder text,
     alt text
   )
   join categories c on c.slug = g.category
@@ -49,17 +50,19 @@ entered as (
   where g.stock > 0
 ),
 pictured as (
-  insert into product_images (id, product_id, position, key, width, height, alt)
-  select g."imageId", g.id, 1, g."imageKey", g."imageSize", g."imageSize", g.alt
+  insert into product_images (id, product_id, position, key, width, height, alt, placeholder)
+  select
+    g."imageId", g.id, 1, g."imageKey", g."imageSize", g."imageSize", g.alt, g.placeholder
   from given g
   join added a on a.id = g.id
 ),
 redrawn as (
   update product_images i
-  set key = g."imageKey"
+  set key = g."imageKey",
+      placeholder = g.placeholder
   from given g
   where i.product_id = g.id
-    and i.key <> g."imageKey"
+    and (i.key <> g."imageKey" or i.placeholder is null)
     and regexp_replace(i.key, '-\d+-640\.webp$', '')
       = regexp_replace(g."imageKey", '-\d+-640\.webp$', '')
 )

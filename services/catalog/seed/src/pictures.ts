@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
 import { type DrawingName, drawings } from './drawings/catalogue.js';
 import { backdrop, type MotifName, type WallName } from './illustration/backdrop.js';
 import { drawScene, type Drawn } from './illustration/scene.js';
@@ -89,4 +90,18 @@ export async function renderPicture(spec: PictureSpec): Promise<RenderedPicture[
       return { width, height: width, bytes };
     }),
   );
+}
+
+/** What a ThumbHash is made of: no more pixels than that on a side. */
+const hashedWidth = 100;
+
+/** The ThumbHash of the picture in base64; drawn small, which takes a fifth of the time. */
+export async function drawPlaceholder(spec: PictureSpec): Promise<string> {
+  // librsvg draws at 72 dots an inch what is said to be as wide as the widest picture.
+  const density = (72 * hashedWidth) / pictureWidths[2];
+  const { data, info } = await sharp(Buffer.from(await pictureSvg(spec)), { density })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }

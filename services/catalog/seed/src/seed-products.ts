@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { loadSql } from '@tienda/shared/sql';
+import { drawPlaceholder, type PictureSpec } from './pictures.js';
 import { pictureKeyOf } from './seed-pictures.js';
 import { seedCategories } from './hand-written.js';
 import type { SeedProduct } from './seed-product.js';
@@ -37,7 +38,8 @@ export async function addProducts(
   const progress = { seen: 0, added: 0 };
   const work = async (run: Run) => {
     for (let batch = take(products); batch.length > 0; batch = take(products)) {
-      const [row] = await run(productsSql, [JSON.stringify(batch.map(toRow))]);
+      const given = await Promise.all(batch.map(toRow));
+      const [row] = await run(productsSql, [JSON.stringify(given)]);
       progress.seen += batch.length;
       progress.added += Number(row?.['added']);
       report(progress);
@@ -57,8 +59,8 @@ function take(products: Iterator<SeedProduct>): SeedProduct[] {
   return batch;
 }
 
-function toRow(product: SeedProduct) {
-  const { picture: _, pictureKey, ...rest } = product;
+async function toRow(product: SeedProduct) {
+  const { picture, pictureKey, ...rest } = product;
   const createdAt = timeOf(product.sku);
   const imageKey = pictureKeyOf(pictureKey, imageSize);
   return {
@@ -68,7 +70,17 @@ function toRow(product: SeedProduct) {
     imageId: idOf(`picture of ${product.sku}`, createdAt),
     imageKey,
     imageSize,
+    placeholder: await placeholderOf(pictureKey, picture),
   };
+}
+
+const placeholders = new Map<string, Promise<string>>();
+
+/** Drawn once for all products that share the picture. */
+function placeholderOf(key: string, picture: PictureSpec): Promise<string> {
+  const placeholder = placeholders.get(key) ?? drawPlaceholder(picture);
+  placeholders.set(key, placeholder);
+  return placeholder;
 }
 
 /** The catalogue came about in the year before this day; "newest" reads the time out of the ids. */

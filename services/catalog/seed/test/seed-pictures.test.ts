@@ -1,9 +1,16 @@
 import sharp from 'sharp';
+import { thumbHashToAverageRGBA } from 'thumbhash';
 import { drawings } from '../src/drawings/catalogue.js';
 import type { Point } from '../src/illustration/canvas.js';
 import { backToFront } from '../src/illustration/order.js';
 import type { Solid } from '../src/illustration/solid.js';
-import { pictureKey, pictureSvg, pictureWidths, renderPicture } from '../src/pictures.js';
+import {
+  drawPlaceholder,
+  pictureKey,
+  pictureSvg,
+  pictureWidths,
+  renderPicture,
+} from '../src/pictures.js';
 import { seedProducts } from '../src/products.js';
 
 const specs = new Map([...seedProducts(5_000)].map((row) => [row.pictureKey, row.picture]));
@@ -38,6 +45,19 @@ describe('pictures', () => {
     }
     const [first, second] = await Promise.all([renderPicture(spec), renderPicture(spec)]);
     expect(first.map(({ bytes }) => bytes)).toEqual(second.map(({ bytes }) => bytes));
+  });
+
+  it('when a placeholder is drawn, then it has the colours of the picture', async () => {
+    for (const spec of [...samples.values()].slice(0, 5)) {
+      const [smallest] = await renderPicture(spec);
+      const { channels } = await sharp(smallest?.bytes).stats();
+      const hash = Buffer.from(await drawPlaceholder(spec), 'base64');
+      const { r, g, b } = thumbHashToAverageRGBA(hash);
+      expect(hash.length).toBeLessThanOrEqual(25);
+      [r, g, b].forEach((level, index) => {
+        expect(Math.abs(level * 255 - (channels[index]?.mean ?? NaN))).toBeLessThan(8);
+      });
+    }
   });
 
   it.each([...samples])(
