@@ -7,6 +7,7 @@ import { stateIn, type State } from './folders.js';
 import { turnLogs } from './log-tail.js';
 import { endOrphans } from './orphans.js';
 import { createPart, startPart, stopPart, type Household, type Part } from './part.js';
+import { findPgbench } from './pgbench-binary.js';
 import { freePorts } from './ports.js';
 import { postgresPart } from './postgres.js';
 import { becomeRunner, findRunner, leaveAsRunner } from './runner.js';
@@ -29,6 +30,7 @@ const statementLog = ['logging_collector=on', 'log_destination=jsonlog', 'log_ro
 export async function startBenchShop(signal: AbortSignal): Promise<BenchShop> {
   const variables = readVariables();
   const state = stateIn(join(variables['TIENDA_STATE'] ?? '.tienda', 'bench'));
+  const pgbench = await findPgbench(state);
   const ports = await freePorts(20_000);
   await clear(state);
   await becomeRunner(state, ports);
@@ -49,7 +51,12 @@ export async function startBenchShop(signal: AbortSignal): Promise<BenchShop> {
     await close();
     throw error;
   }
-  return { environment: addresses(environments), close };
+  const processes = {
+    TIENDA_CATALOG_PID: pidOf(catalog),
+    TIENDA_POSTGRES_PID: pidOf(postgres),
+    TIENDA_PGBENCH: pgbench,
+  };
+  return { environment: { ...addresses(environments), ...processes }, close };
 }
 
 /** What a killed run left; a run that is alive is left alone, and `becomeRunner` names it. */
@@ -75,6 +82,8 @@ async function startAll({ postgres, catalog, ...work }: Start): Promise<void> {
   await migrateDatabase(work);
   await startPart(catalog, household);
 }
+
+const pidOf = ({ running }: Part) => `${running?.identity.pid}`;
 
 function addresses({ services, migrate }: Environments): Environment {
   const { catalog } = services;

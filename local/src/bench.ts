@@ -35,5 +35,5 @@ await runCommand(async () => {
 function usage(): string {
   const files = existsSync(folder) ? readdirSync(folder) : [];
   const names = files.filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'));
-  return `Usage: npm run bench -- ${names.join('|')} [--products N] [--seconds N] [--json]`;
+  return `Usage: npm run bench -- ${names.join('|')} [options]`;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export interface EmptyServer {
   url: string;
+  pid: number;
   close: () => void;
 }
 
@@ -17,5 +18,9 @@ export async function startEmptyServer(kind: 'express' | 'node'): Promise<EmptyS
   });
   const [port] = (await Promise.race([once(child, 'message'), failed])) as [number];
   failed.catch(() => undefined);
-  return { url: `http://127.0.0.1:${port}`, close: () => child.disconnect() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? NaN,
+    close: () => child.disconnect(),
+  };
 }

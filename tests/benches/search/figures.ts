@@ -1,6 +1,6 @@
 import { figure, type Figure } from '../support/report.js';
-import { median, medianRatio, type Rates } from '../support/rounds.js';
-import { worstBuffers } from './buffers.js';
+import { median, medianRatio, type Runs } from '../support/rounds.js';
+import { buffersOf } from './buffers.js';
 import { search, type More } from './paths.js';
 import { writeCosts } from './writes.js';
 
@@ -16,13 +16,15 @@ const ratios: Array<[string, string, string, number]> = [
 ];
 
 /** The ratios, and the rates they are made of. */
-export function ratioFigures(rates: Rates): Figure[] {
+export function ratioFigures(runs: Runs): Figure[] {
   return [
     ...ratios.map(([name, above, below, least]) => {
-      const measured = rates.has(above) && rates.has(below);
-      return figure(name, measured ? medianRatio(rates, above, below) : null, { least });
+      const measured = runs.has(above) && runs.has(below);
+      return figure(name, measured ? medianRatio(runs, above, below) : null, { least });
     }),
-    ...[...rates].map(([name, each]) => figure(`${name}, per second`, median(each))),
+    ...[...runs].map(([name, each]) =>
+      figure(`${name}, per second`, median(each.map(({ rate }) => rate))),
+    ),
   ];
 }
 
@@ -41,9 +43,9 @@ const kinds: Array<[string, More, number]> = [
 export async function bufferFigures(queries: string[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [kind, more, most] of kinds) {
-    const { buffers, path } = await worstBuffers(['', ...queries].map((q) => search(q, more)));
-    console.error(`${kind}: the worst is ${path}`);
-    figures.push(figure(`buffers of one search, ${kind}, worst`, buffers, { most }));
+    const { worst, worstPath } = await buffersOf(['', ...queries].map((q) => search(q, more)));
+    console.error(`${kind}: the worst is ${worstPath}`);
+    figures.push(figure(`buffers of one search, ${kind}, worst`, worst, { most }));
   }
   return figures;
 }

@@ -87,7 +87,8 @@ const service = (name: string, paths: string[]): Measure => ({
 const sides = (name: string, paths: string[]): Measure[] =>
   paths.length === 0 ? [] : [service(name, paths)];
 
-const empty = (name: string, { url }: EmptyServer): Measure => ({
+const empty = (name: string, { url, pid }: EmptyServer): Measure => ({
   name,
+  server: pid,
   run: (seconds) => load({ url, paths: ['/products'], seconds }),
 });

@@ -8,6 +8,8 @@ export interface Figure {
   holds: boolean | null;
 }
 
+export type Form = 'table' | 'json' | 'markdown';
+
 interface Bar {
   least?: number;
   most?: number;
@@ -26,12 +28,14 @@ export function figure(name: string, value: number | null, { least, most }: Bar 
   return { name, value: rounded, bar, holds: bar === null ? null : holds };
 }
 
-/** As a table, or with `json` as one object a line. */
-export function print(figures: Figure[], json: boolean): void {
-  if (json) {
-    for (const each of figures) console.log(JSON.stringify(each));
-    return;
-  }
+/** With `json` one object a line; with `markdown` a table to paste, of the figures with a bar. */
+export function print(figures: Figure[], form: Form): void {
+  if (form === 'json') for (const each of figures) console.log(JSON.stringify(each));
+  else if (form === 'markdown') printMarkdown(figures);
+  else printTable(figures);
+}
+
+function printTable(figures: Figure[]): void {
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const { name, value, bar, holds } of figures) {
     const cells = [name.padEnd(width), `${value ?? 'not measured'}`.padStart(12)];
@@ -40,6 +44,16 @@ export function print(figures: Figure[], json: boolean): void {
   const missed = figures.filter(({ holds }) => holds === false);
   const names = missed.map(({ name }) => name).join('; ');
   console.log(missed.length === 0 ? '\nEvery bar holds.' : `\nDoes not hold: ${names}`);
+}
+
+function printMarkdown(figures: Figure[]): void {
+  console.log('| Figure | Bar | Measured |\n| --- | --- | --- |');
+  for (const { name, value, bar, holds } of figures) {
+    if (bar === null) continue;
+    const sign = bar.replace('>=', '≥').replace('<=', '≤');
+    const measured = value === null ? 'not measured' : value.toLocaleString('en');
+    console.log(`| ${name} | ${sign} | ${measured}${holds === false ? ' (missed)' : ''} |`);
+  }
 }
 
 const verdict = (holds: boolean | null) =>

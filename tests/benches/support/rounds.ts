@@ -1,38 +1,57 @@
+import { spentBy, type Spent } from './cpu.js';
+
 /** Something whose rate is measured, in things per second. */
 export interface Measure {
   name: string;
   run: (seconds: number) => Promise<number>;
+  /** The process that answers, when it is not the catalog service. */
+  server?: number;
 }
 
-/** Rates by the names of the measures, one for each round. */
-export type Rates = Map<string, number[]>;
+export interface Run {
+  /** Things per second. */
+  rate: number;
+  /** Null where the system does not tell. */
+  spent: Spent | null;
+}
 
-const rounds = 3;
+/** Runs by the names of the measures, one for each round. */
+export type Runs = Map<string, Run[]>;
+
+interface Plan {
+  seconds: number;
+  rounds: number;
+}
 
 /**
- * Measures everything in turn, three times over, so that a busy minute of the machine falls on all
+ * Measures everything in turn, several times over, so that a busy minute of the machine falls on all
  * of them. A short run of each before warms up, and does not count.
  */
-export async function interleave(measures: Measure[], seconds: number): Promise<Rates> {
-  const rates: Rates = new Map(measures.map(({ name }) => [name, []]));
+export async function interleave(measures: Measure[], { seconds, rounds }: Plan): Promise<Runs> {
+  const runs: Runs = new Map(measures.map(({ name }) => [name, []]));
   for (const { run } of measures) await run(1);
   for (let round = 1; round <= rounds; round += 1) {
     console.error(`Round ${round} of ${rounds}, ${measures.length} × ${seconds} s …`);
-    for (const { name, run } of measures) rates.get(name)?.push(await run(seconds));
+    for (const { name, run, server } of measures) {
+      const { result: rate, spent } = await spentBy(() => run(seconds), server);
+      runs.get(name)?.push({ rate, spent });
+    }
   }
-  return rates;
+  return runs;
 }
 
-export const ratesOf = (rates: Rates, name: string): number[] => {
-  const found = rates.get(name);
+export const runsOf = (runs: Runs, name: string): Run[] => {
+  const found = runs.get(name);
   if (!found) throw new Error(`"${name}" was not measured`);
   return found;
 };
 
 /** Of the ratios within each round. */
-export function medianRatio(rates: Rates, above: string, below: string): number {
-  const divisors = ratesOf(rates, below);
-  return median(ratesOf(rates, above).map((rate, round) => rate / (divisors[round] ?? NaN)));
+export function medianRatio(runs: Runs, above: string, below: string): number {
+  const divisors = runsOf(runs, below);
+  return median(
+    runsOf(runs, above).map(({ rate }, round) => rate / (divisors[round]?.rate ?? NaN)),
+  );
 }
 
 export function median(values: number[]): number {

@@ -5,7 +5,8 @@ export const catalogUrl = variable('TIENDA_CATALOG_URL');
 export const catalogDatabaseUrl = variable('TIENDA_CATALOG_DATABASE_URL');
 const adminDatabaseUrl = variable('TIENDA_DATABASE_ADMIN_URL');
 
-function variable(name: string): string {
+/** Set by `npm run bench`; throws without it. */
+export function variable(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is missing: run it by "npm run bench"`);
   return value;

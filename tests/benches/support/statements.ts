@@ -7,6 +7,8 @@ export interface Statement {
   sql: string;
   /** As text, in the order of `$1`, `$2`, … */
   values: Array<string | null>;
+  /** Prepared under a name, so that the session may keep one plan for all values. */
+  named: boolean;
 }
 
 interface LogEntry {
@@ -64,13 +66,16 @@ async function logFrom(client: pg.Client, begin: string, last: string): Promise<
   }
 }
 
+/** `execute <unnamed>: …`, or the name of a prepared statement, with the portal's when it has one. */
+const sent = /^execute (<unnamed>|\S+): (.*)$/s;
+
 function divide(entries: LogEntry[]): Statement[][] {
   const requests: Statement[][] = [];
   for (const { message = '', detail = '', application_name: name } of entries) {
     if (/^statement: select 'request \d+'$/.test(message)) requests.push([]);
-    const sql = /^execute [^:]+: (.*)$/s.exec(message)?.[1];
+    const [, how, sql] = sent.exec(message) ?? [];
     if (sql !== undefined && name === applicationName) {
-      requests.at(-1)?.push({ sql, values: valuesOf(detail) });
+      requests.at(-1)?.push({ sql, values: valuesOf(detail), named: how !== '<unnamed>' });
     }
   }
   return requests.slice(0, -1);
