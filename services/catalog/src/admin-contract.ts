@@ -3,7 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { id } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { catalogProblems } from './problems.js';
-import { adminProduct, ifMatch, productBody, stock } from './schemas.js';
+import { adminProduct, ifMatch, productBody, stock, stockParams } from './schemas.js';
 
 const ETag = 'Version of the product, for `If-Match`';
 const stale = [problems.preconditionFailed, problems.preconditionRequired];
@@ -50,7 +50,6 @@ export const archiveProduct = operation({
   problems: stale,
 });
 
-const stockParams = z.strictObject({ id });
 const stockTag = { ETag: 'Version of the stock, for `If-Match`' };
 
 export const getStock = operation({

@@ -1,5 +1,6 @@
 import type { ApiDescription } from '@tienda/shared/openapi';
 import { adminOperations } from './admin-contract.js';
+import { adminListOperations } from './admin-lists-contract.js';
 import { operations } from './contract.js';
 
 /** What `/products/openapi.json` publishes. */
@@ -7,5 +8,5 @@ export const api: ApiDescription = {
   title: 'Tienda: catalog',
   description: 'Products, search, categories and stock of the shop.',
   version: '1.0.0',
-  operations: [...operations, ...adminOperations],
+  operations: [...operations, ...adminOperations, ...adminListOperations],
 };

@@ -1,4 +1,6 @@
 import type { Database } from '@tienda/shared/database';
+import { createInventory, type Inventory } from './admin-inventory.js';
+import { createRecords, type Records } from './admin-records.js';
 import { createStockKeeping, type StockKeeping } from './admin-stock.js';
 import { createAdministration, type Administration } from './admin.js';
 import { createCategories, type Categories } from './categories.js';
@@ -16,6 +18,8 @@ export interface Domain {
   categories: Categories;
   administration: Administration;
   stockKeeping: StockKeeping;
+  inventory: Inventory;
+  records: Records;
 }
 
 interface Parts {
@@ -26,17 +30,19 @@ interface Parts {
 }
 
 export function createDomain({ reader, writer, settings }: Parts): Domain {
-  const mediaBaseUrl = settings.MEDIA_BASE_URL;
+  const { MEDIA_BASE_URL: mediaBaseUrl, COOKIE_KEY: key } = settings;
   return {
     search: createSearch({
       reader,
       mediaBaseUrl,
-      cursors: createSearchCursors(settings.COOKIE_KEY),
+      cursors: createSearchCursors(key),
     }),
     suggest: createSuggest(reader),
     products: createProducts({ reader, writer, mediaBaseUrl }),
     categories: createCategories(reader),
     administration: createAdministration(writer, mediaBaseUrl),
     stockKeeping: createStockKeeping(writer),
+    inventory: createInventory({ writer, key, mediaBaseUrl }),
+    records: createRecords(writer, key),
   };
 }

@@ -1,12 +1,12 @@
 import { image } from '@tienda/shared/media';
-import { line, money, text } from '@tienda/shared/schemas';
+import { id, line, money, text } from '@tienda/shared/schemas';
 import { z } from 'zod';
 
-const status = z.enum(['draft', 'active', 'archived']);
+export const status = z.enum(['draft', 'active', 'archived']);
 const vatRate = z.literal([0, 4, 10, 21]).describe('in percent, contained in the price');
 const weightGrams = z.int().min(1).max(1_000_000);
 
-const categoryName = z.strictObject({ slug: z.string(), name: z.string() });
+export const categoryName = z.strictObject({ slug: z.string(), name: z.string() });
 
 const itemFields = {
   id: z.uuid(),
@@ -39,10 +39,12 @@ export const adminProduct = product
   .extend({ images: z.array(adminImage), sku: z.string(), vatRate, weightGrams })
   .meta({ id: 'AdminProduct' });
 
-const reservedSlugs = ['categories', 'suggestions', 'imports'];
+const reservedSlugs = ['categories', 'suggestions', 'imports', 'inventory', 'audit'];
 const idLike = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const categorySlug = z.string().max(100).regex(slugPattern, 'is no slug');
+
 const slug = z
   .string()
   .max(200)
@@ -66,7 +68,7 @@ export const productBody = z
     sku: z.string().regex(/^[!-~]{1,64}$/, 'must be 1 to 64 visible ASCII characters'),
     name: line(200),
     description: text(4000, 0),
-    category: z.string().max(100).regex(slugPattern, 'is no slug').describe('slug'),
+    category: categorySlug.describe('slug'),
     price: money.extend({ amount: z.int().min(1).max(100_000_000) }).describe('VAT included'),
     status: status.optional().describe('default `draft`'),
     slug: slug.optional().describe('default: made of the name'),
@@ -79,6 +81,9 @@ export const productBody = z
     message: `the product is larger than ${maxBytes} bytes`,
   })
   .meta({ id: 'ProductBody' });
+
+/** Of the stock of a product. */
+export const stockParams = z.strictObject({ id });
 
 export const stock = z
   .strictObject({ available: z.int().min(0).max(1_000_000).describe('units') })

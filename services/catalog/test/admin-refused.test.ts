@@ -48,6 +48,8 @@ describe('a product that cannot be', () => {
     ['slug', 'categories'],
     ['slug', 'suggestions'],
     ['slug', 'imports'],
+    ['slug', 'inventory'],
+    ['slug', 'audit'],
     ['slug', '01890000-0000-7000-8000-000000000000'],
     ['slug', 'Mesa'],
     ['slug', 'mesa--duero'],

@@ -1,5 +1,12 @@
 import type { Database } from '@tienda/shared/database';
 import {
+  listAudit,
+  listInventory,
+  listLedger,
+  type InventoryFilters,
+  type InventorySort,
+} from '../src/admin-lists-queries.js';
+import {
   findProduct,
   findSimilarWords,
   listProducts,
@@ -53,7 +60,23 @@ beforeAll(async () => {
        from generate_series(1, 8000) n
      ) w`,
   );
-  await service.query('vacuum');
+  await service.query(
+    `update catalog.products set updated_at = now() - sku_number * interval '1 minute',
+       status = case when sku_number % 50 = 0 then 'draft' else 'active' end
+     from (select id as of, substr(sku, 2)::integer as sku_number from catalog.products) numbered
+     where id = of`,
+  );
+  await service.query(
+    `insert into catalog.audit (product_id, user_id, action, changes)
+     select p.id, md5((n % 20)::text)::uuid, 'changed', '{"name": {}}'
+     from catalog.products p, generate_series(1, 2) n`,
+  );
+  await service.query(
+    `insert into catalog.stock_ledger (product_id, kind, quantity, order_id)
+     select p.id, 'sold', -1, gen_random_uuid()
+     from catalog.products p, generate_series(1, 2) n`,
+  );
+  await service.query('vacuum analyze');
   await service.query('analyze catalog.vocabulary');
 }, 120_000);
 
@@ -90,7 +113,15 @@ async function explain(
   return plan;
 }
 
-const large = ['products', 'product_search', 'stock', 'product_images', 'vocabulary'];
+const large = [
+  'products',
+  'product_search',
+  'stock',
+  'stock_ledger',
+  'product_images',
+  'vocabulary',
+  'audit',
+];
 
 /** Large tables that are read from end to end. */
 function scanned(plan: Plan): string[] {
@@ -209,5 +240,63 @@ describe(`plans over ${count} products`, () => {
       ...(node.Plans ?? []).flatMap(tables),
     ];
     expect(new Set(tables(plan))).toEqual(new Set(['vocabulary']));
+  });
+});
+
+describe(`plans of the back office over ${count} products`, () => {
+  const all: InventoryFilters = { words: null, status: null, category: null, lowStock: false };
+  const lists: Array<Partial<InventoryFilters>> = [
+    {},
+    { words: 'S123' },
+    { words: 'mesa' },
+    { words: 'mesa nogal' },
+    { words: 'xyzzy' },
+    { status: 'draft' },
+    { status: 'archived' },
+    { status: 'active' },
+    { category: 'mesas' },
+    { category: 'ninguna' },
+    { lowStock: true },
+    { words: 'mesa', status: 'draft', category: 'hogar', lowStock: true },
+  ];
+  const sorts: InventorySort[] = ['updated', 'sku', 'name', 'available'];
+  const id = '01890000-0000-7000-8000-000000000000';
+
+  it.each(sorts.flatMap((sort) => lists.map((filters) => [sort, filters] as const)))(
+    'when all products are listed by %s, %p reads indexes',
+    async (sort, filters) => {
+      const page = { sort, after: null, limit: 25 };
+      const plan = await explain((database) =>
+        listInventory(database, { ...all, ...filters }, page),
+      );
+      expect(scanned(plan)).toEqual([]);
+    },
+  );
+
+  it.each(sorts)('when a page deep in the list by %s is read, then few pages', async (sort) => {
+    const values = { updated: '2020-01-01', sku: 'S7', name: 'mesa de nogal', available: '10' };
+    const page = { sort, after: { value: values[sort], id }, limit: 25 };
+    const plan = await explain((database) => listInventory(database, all, page));
+    expect(buffers(plan)).toBeLessThanOrEqual(400);
+  });
+
+  it('when the audit is read, of all, one product or one person, then by its index', async () => {
+    const filters = { productId: null, userId: null };
+    const userId = 'c4ca4238-a0b9-2382-0dcc-509a6f75849b';
+    for (const of of [{}, { productId: id }, { userId }, { productId: id, userId }]) {
+      const plan = await explain((database) =>
+        listAudit(database, { ...filters, ...of }, { before: 10_000_000, limit: 25 }),
+      );
+      expect(scanned(plan)).toEqual([]);
+      expect(buffers(plan)).toBeLessThanOrEqual(600);
+    }
+  });
+
+  it('when the ledger of a product is read, then by its index', async () => {
+    const plan = await explain((database) =>
+      listLedger(database, id, { before: 10_000_000, stock: null, limit: 25 }),
+    );
+    expect(scanned(plan)).toEqual([]);
+    expect(buffers(plan)).toBeLessThanOrEqual(100);
   });
 });

@@ -1,0 +1,3 @@
+  and (p.sku, p.id) > ($value::text, $id::uuid)
+order by p.sku
+limit $limit::integer
