@@ -5,6 +5,8 @@ import { createStockKeeping, type StockKeeping } from './admin-stock.js';
 import { createAdministration, type Administration } from './admin.js';
 import { createCategories, type Categories } from './categories.js';
 import { createSearchCursors } from './cursor.js';
+import { createImages, type Images } from './images.js';
+import type { MediaStore } from './media-store.js';
 import { createProducts, type Products } from './products.js';
 import { createSearch, type Search } from './search.js';
 import type { Settings } from './settings.js';
@@ -20,16 +22,18 @@ export interface Domain {
   stockKeeping: StockKeeping;
   inventory: Inventory;
   records: Records;
+  images: Images;
 }
 
 interface Parts {
   /** For anonymous reads only. */
   reader: Database;
   writer: Database;
+  store: MediaStore;
   settings: Pick<Settings, 'COOKIE_KEY' | 'MEDIA_BASE_URL'>;
 }
 
-export function createDomain({ reader, writer, settings }: Parts): Domain {
+export function createDomain({ reader, writer, store, settings }: Parts): Domain {
   const { MEDIA_BASE_URL: mediaBaseUrl, COOKIE_KEY: key } = settings;
   return {
     search: createSearch({
@@ -44,5 +48,6 @@ export function createDomain({ reader, writer, settings }: Parts): Domain {
     stockKeeping: createStockKeeping(writer),
     inventory: createInventory({ writer, key, mediaBaseUrl }),
     records: createRecords(writer, key),
+    images: createImages({ writer, store, mediaBaseUrl }),
   };
 }

@@ -33,7 +33,7 @@ const relay = startRelay({ database: writer, deliveries: createDeliveries(store)
 const outboxReport = startOutboxReport(writer, logger);
 const housekeeping = startHousekeeping(writer, logger);
 
-const domain = createDomain({ reader, writer, settings });
+const domain = createDomain({ reader, writer, store, settings });
 const metrics = createMetrics();
 const app = createApp({
   routes: routes(domain),

@@ -4,4 +4,7 @@ import type { ProblemType } from '@tienda/shared/problem';
 export const catalogProblems = {
   skuTaken: { slug: 'sku-taken', status: 409, title: 'Another product has this SKU' },
   slugTaken: { slug: 'slug-taken', status: 409, title: 'Another product has this slug' },
+  imageMissing: { slug: 'image-missing', status: 409, title: 'Nothing has been uploaded yet' },
+  imageRefused: { slug: 'image-refused', status: 422, title: 'This file cannot be a picture' },
+  tooManyImages: { slug: 'too-many-images', status: 409, title: 'There are too many pictures' },
 } as const satisfies Record<string, ProblemType>;

@@ -5,6 +5,7 @@ import { adminRoutes } from './admin-routes.js';
 import { api } from './api.js';
 import * as contract from './contract.js';
 import type { Domain } from './domain.js';
+import { imageRoutes } from './images-routes.js';
 import { entityTag } from './versions.js';
 
 /** Prices and stock may be a second old in what is shown; a change is seen by all within five. */
@@ -30,6 +31,7 @@ export function routes(domain: Domain): Route[] {
       return ok(found.product, { ...kept, etag });
     }),
     ...adminRoutes(domain),
+    ...imageRoutes(domain.images),
   ];
 }
 

@@ -11,6 +11,7 @@ import {
   type TestDatabase,
 } from '@tienda/shared/testing';
 import { createDomain } from '../src/domain.js';
+import { createMediaStore } from '../src/media-store.js';
 import { routes } from '../src/routes.js';
 import { settings as schema } from '../src/settings.js';
 
@@ -39,8 +40,9 @@ export async function startCatalog(): Promise<CatalogService> {
   const settings = loadSettings(schema, test.environment);
   const database = connectDatabase(settings, { applicationName: 'catalog-test' });
   const reader = connectDatabase(settings, { readOnly: true, applicationName: 'catalog-reader' });
+  const store = createMediaStore(settings);
   const app = createApp({
-    routes: routes(createDomain({ reader, writer: database, settings })),
+    routes: routes(createDomain({ reader, writer: database, store, settings })),
     authenticate: createAuthenticator(settings),
     trustProxyHops: settings.TRUST_PROXY_HOPS,
     metrics: createMetrics(),

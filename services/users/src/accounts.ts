@@ -8,7 +8,7 @@ import type { Channel, Models, UserRow } from './models.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { addCustomerEvent } from './queries.js';
-import type { TakeTurn } from './turns.js';
+import type { TakeTurn } from '@tienda/shared/turns';
 
 /** What a person is told about their own account. */
 export interface User {

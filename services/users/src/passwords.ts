@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { createTurns, type TakeTurn } from './turns.js';
+import { createTurns, type TakeTurn } from '@tienda/shared/turns';
 
 /** argon2id as OWASP's password storage sheet recommends it: 19 MiB, two passes, 19 ms of one core. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -11,7 +11,11 @@ const nobodysHash =
 
 /** A hash costs as much CPU as 20 searches: one per core at a time, and a bounded queue. */
 export function createHashingTurns(): TakeTurn {
-  return createTurns({ atOnce: availableParallelism(), waiting: 100 });
+  return createTurns({
+    atOnce: availableParallelism(),
+    waiting: 100,
+    refusal: 'Too many sign-ins at this moment',
+  });
 }
 
 /** NFKC, because keyboards differ in how they compose the same letter (NIST SP 800-63B, 5.1.1.2). */

@@ -11,7 +11,7 @@ import { verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { endSession, openSession, rotateToken } from './queries.js';
 import type { AccessToken, Tokens } from './tokens.js';
-import type { TakeTurn } from './turns.js';
+import type { TakeTurn } from '@tienda/shared/turns';
 
 export interface Session extends AccessToken {
   user: User;

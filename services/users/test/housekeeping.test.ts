@@ -1,6 +1,6 @@
 import { deleteSentEvents } from '@tienda/shared/outbox';
+import { createTurns } from '@tienda/shared/turns';
 import { deleteExpired } from '../src/queries.js';
-import { createTurns } from '../src/turns.js';
 import { eventually } from './customer-topic.js';
 import { signUp, startUsers, type UsersService } from './support.js';
 
@@ -31,7 +31,7 @@ test('when something has expired, then it goes, and the rest stays', async () =>
 });
 
 test('when jobs come in a crowd, then so many run, so many wait and the rest is refused', async () => {
-  const takeTurn = createTurns({ atOnce: 2, waiting: 3 });
+  const takeTurn = createTurns({ atOnce: 2, waiting: 3, refusal: 'too many' });
   let running = 0;
   let most = 0;
   const job = async () => {
