@@ -2,42 +2,51 @@ import { Link } from 'react-router';
 import type { Category } from '../api/clients.js';
 import { formatNumber } from '../format.js';
 import { searchPath, type Search } from './search.js';
+import { texts } from './texts.js';
+import type { Facets } from './use-products.js';
 import './category-nav.css';
 
 interface Props {
   search: Search;
-  all: Category[];
+  all: Category[] | undefined;
   /** Those that have what is searched for; left out: all have. */
-  found: Array<{ slug: string; count: number }> | undefined;
+  found: Facets | undefined;
+  /** To swipe through, where there is no room for a column. */
+  row?: boolean;
 }
 
-/** A column on a desk, a row to swipe on a phone. */
-export function CategoryNav({ search, all, found }: Props) {
-  const shown = found ? all.flatMap((category) => withCount(category, found)) : all;
-  const slugs = new Set(shown.map(({ slug }) => slug));
+export function CategoryNav({ search, all, found, row = false }: Props) {
+  const { categories, anyCategory } = texts.filters;
+  const shown = found ? all?.flatMap((one) => withCount(one, found, search)) : all;
+  const slugs = new Set(shown?.map(({ slug }) => slug));
   return (
-    <nav className="categories" aria-label="Categorías">
+    <nav className={row ? 'categories categories-row' : 'categories'} aria-label={categories}>
       <ul>
-        <Entry to={{ ...search, category: null }} current={search.category === null} name="Todo" />
-        {shown.map(({ slug, name, parent, count }) => (
+        <Entry
+          to={{ ...search, category: null }}
+          current={search.category === null}
+          name={anyCategory}
+        />
+        {shown?.map(({ slug, name, parent, count }) => (
           <Entry
             key={slug}
             to={{ ...search, category: slug }}
             current={search.category === slug}
             name={name}
             count={count}
+            more={found?.relation === 'gte'}
             below={parent !== null && slugs.has(parent)}
           />
-        ))}
+        )) ?? placeholders}
       </ul>
     </nav>
   );
 }
 
-/** The category with what it has of the search; nothing if it has nothing. */
-function withCount(category: Category, found: NonNullable<Props['found']>): Category[] {
-  const { count } = found.find(({ slug }) => slug === category.slug) ?? {};
-  return count ? [{ ...category, count }] : [];
+/** The category with what it has of the search; nothing if it has nothing and is not the chosen one. */
+function withCount(category: Category, { categories }: Facets, search: Search): Category[] {
+  const { count = 0 } = categories.find(({ slug }) => slug === category.slug) ?? {};
+  return count > 0 || category.slug === search.category ? [{ ...category, count }] : [];
 }
 
 interface EntryProps {
@@ -45,18 +54,29 @@ interface EntryProps {
   current: boolean;
   name: string;
   count?: number;
+  /** Not all were counted. */
+  more?: boolean;
   below?: boolean;
 }
 
-function Entry({ to, current, name, count, below = false }: EntryProps) {
+function Entry({ to, current, name, count, more = false, below = false }: EntryProps) {
   return (
     <li className={below ? 'categories-below' : undefined}>
       <Link to={searchPath(to)} aria-current={current ? 'true' : undefined}>
         {name}
         {count !== undefined && (
-          <span className="categories-count figures">{formatNumber(count)}</span>
+          <span className="categories-count figures">
+            {more && <span className="unseen">{texts.filters.atLeast} </span>}
+            {formatNumber(count)}
+            {more && <span aria-hidden="true">+</span>}
+          </span>
         )}
       </Link>
     </li>
   );
 }
+
+/** About as many as there will be, so that what stands below hardly moves. */
+const placeholders = Array.from({ length: 9 }, (_, index) => (
+  <li key={index} className="categories-placeholder" aria-hidden="true" />
+));

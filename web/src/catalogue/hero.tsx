@@ -1,14 +1,16 @@
 import { Link } from 'react-router';
+import { texts } from './texts.js';
 import './hero.css';
 
 /** The shop's greeting, for who has not asked for anything yet. */
 export function Hero() {
+  const { title, promise, news } = texts.hero;
   return (
     <section className="hero" aria-labelledby="saludo">
-      <h1 id="saludo">Muebles con calma, para la casa de todos los días</h1>
-      <p>Madera, lino y líneas sencillas. Lo eliges hoy y te lo llevamos a casa.</p>
+      <h1 id="saludo">{title}</h1>
+      <p>{promise}</p>
       <Link to="/?orden=novedades" className="button hero-button">
-        Ver las novedades
+        {news}
       </Link>
     </section>
   );

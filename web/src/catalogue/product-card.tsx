@@ -8,9 +8,10 @@ import './product-card.css';
 interface Props {
   product: ProductItem;
   eager: boolean;
+  heading: 'h2' | 'h3';
 }
 
-export function ProductCard({ product, eager }: Props) {
+export function ProductCard({ product, eager, heading: Name }: Props) {
   const { slug, name, category, price, available, image } = product;
   const note = stockNote(available);
   return (
@@ -21,9 +22,9 @@ export function ProductCard({ product, eager }: Props) {
         sizes="(min-width: 64rem) 240px, (min-width: 40rem) 30vw, 46vw"
       />
       <p className="card-category">{category.name}</p>
-      <h2 className="card-name">
+      <Name className="card-name">
         <Link to={`/producto/${slug}`}>{name}</Link>
-      </h2>
+      </Name>
       <p className="card-price figures">
         {formatMoney(price)}
         {note && <span className="card-note">{note}</span>}

@@ -1,36 +1,40 @@
-import { countOf, formatNumber } from '../format.js';
 import { isBrowsing, type Search } from './search.js';
+import { texts, type Count } from './texts.js';
+
+const headingId = 'resultados';
+
+/** For what takes itself away when it is pressed. */
+export const focusHeading = () => document.getElementById(headingId)?.focus();
 
 interface Props {
+  /** With the words that were searched, which may not be those that were typed. */
   search: Search;
   category: string | undefined;
-  total: { count: number; relation: 'eq' | 'gte' } | undefined;
+  total: Count | undefined;
 }
 
 export function SearchHeading({ search, category, total }: Props) {
-  const words = headingOf(search, category);
+  const Heading = isBrowsing(search) ? 'h2' : 'h1';
   return (
     <div>
-      {isBrowsing(search) ? <h2 id="resultados">{words}</h2> : <h1 id="resultados">{words}</h1>}
+      <Heading id={headingId} className="search-heading" tabIndex={-1}>
+        {headingOf(search, category)}
+      </Heading>
       <p className="soft" role="status">
-        {total ? totalInWords(total) : '\u00a0'}
+        {total ? texts.heading.total(total) : '\u00a0'}
       </p>
     </div>
   );
 }
 
-const totalInWords = ({ count, relation }: { count: number; relation: 'eq' | 'gte' }) =>
-  relation === 'eq'
-    ? countOf(count, 'producto', 'productos')
-    : `Más de ${formatNumber(count)} productos`;
-
 function headingOf(search: Search, category: string | undefined): string {
-  if (search.q) return category ? `«${search.q}» en ${category}` : `Resultados de «${search.q}»`;
+  const { results, within, everything } = texts.heading;
+  if (search.q) return category ? within(search.q, category) : results(search.q);
   if (category) return category;
-  return search.sort === 'novedades' ? 'Novedades' : 'Todo el catálogo';
+  return search.sort === 'novedades' ? texts.sort.novedades : everything;
 }
 
 /** For the document's title. */
 export function titleOf(search: Search, category: string | undefined): string {
-  return isBrowsing(search) ? 'Muebles para la casa' : headingOf(search, category);
+  return isBrowsing(search) ? texts.heading.greeting : headingOf(search, category);
 }

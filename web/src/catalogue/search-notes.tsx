@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { Notice } from '../components/notice.js';
 import { searchPath, type Search } from './search.js';
+import { texts } from './texts.js';
 
 interface Props {
   search: Search;
@@ -10,21 +11,17 @@ interface Props {
 
 /** Says so when the results answer another question than the one that was asked. */
 export function SearchNotes({ search, correctedQuery, relaxed }: Props) {
+  if (correctedQuery === undefined && !relaxed) return null;
+  const { nothingFor, shownInstead, alsoRelaxed, relaxed: someWords } = texts.notes;
   return (
-    <>
+    <Notice tone="info">
       {correctedQuery !== undefined && (
-        <Notice tone="info">
-          No hay nada para «{search.q}». Quizás quisiste decir{' '}
-          <Link to={searchPath({ ...search, q: correctedQuery })}>{correctedQuery}</Link>: es lo que
-          te mostramos.
-        </Notice>
+        <p>
+          {nothingFor} «{search.q}». {shownInstead}{' '}
+          <Link to={searchPath({ ...search, q: correctedQuery })}>«{correctedQuery}»</Link>.
+        </p>
       )}
-      {relaxed && (
-        <Notice tone="info">
-          Ningún producto tiene todas las palabras de «{correctedQuery ?? search.q}». Estos son los
-          que más se parecen.
-        </Notice>
-      )}
-    </>
+      {relaxed && <p>{correctedQuery === undefined ? someWords(search.q) : alsoRelaxed}</p>}
+    </Notice>
   );
 }

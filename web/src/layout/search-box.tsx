@@ -1,7 +1,7 @@
 import { useEffect, useState, type SubmitEvent } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Suggestion } from '../api/clients.js';
-import { searchPath, type Search } from '../catalogue/search.js';
+import { everything, searchPath } from '../catalogue/search.js';
 import { Icon } from '../components/icon.js';
 import { countOf } from '../format.js';
 import { listId, optionId, SuggestionList } from './suggestion-list.js';
@@ -11,13 +11,10 @@ import './search-box.css';
 /** Searches the whole catalogue: other filters do not outlive a new question. */
 export function SearchBox() {
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   const [params] = useSearchParams();
   const asked = pathname === '/' ? (params.get('q') ?? '') : '';
   const [typed, setTyped] = useState(asked);
-
-  // The address may change without this box: by a link, or on the way back.
-  useEffect(() => setTyped(asked), [asked]);
 
   const go = (path: string, text: string) => {
     setTyped(text);
@@ -27,6 +24,11 @@ export function SearchBox() {
   const combobox = useCombobox(typed, (item) =>
     go(pathOf(item), item.kind === 'word' ? item.text : ''),
   );
+  // The address may change without this box: by a link, or on the way back.
+  useEffect(() => {
+    setTyped(asked);
+    combobox.close();
+  }, [asked, key]);
   const search = (event: SubmitEvent) => {
     event.preventDefault();
     const q = typed.trim();
@@ -81,8 +83,6 @@ function SearchField({ typed, setTyped, combobox }: FieldProps) {
     />
   );
 }
-
-const everything: Search = { q: '', category: null, inStock: false, sort: 'relevancia' };
 
 function pathOf({ kind, text, slug }: Suggestion): string {
   if (kind === 'product') return `/producto/${slug}`;

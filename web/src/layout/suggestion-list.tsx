@@ -3,7 +3,11 @@ import type { Suggestion } from '../api/clients.js';
 import { Icon } from '../components/icon.js';
 import './suggestion-list.css';
 
-const kinds = { word: null, category: 'Categoría', product: 'Producto' } as const;
+const kinds = {
+  word: { icon: 'search', name: null },
+  category: { icon: 'squares', name: 'Categoría' },
+  product: { icon: 'box', name: 'Producto' },
+} as const;
 
 export const listId = 'sugerencias';
 export const optionId = (index: number) => `sugerencia-${index}`;
@@ -34,9 +38,11 @@ export function SuggestionList({ items, active, choose }: Props) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(item)}
         >
-          {item.kind === 'word' && <Icon name="search" size={18} />}
+          <Icon name={kinds[item.kind].icon} size={18} />
           <span className="suggestion-text">{item.text}</span>
-          {kinds[item.kind] && <span className="suggestion-kind">{kinds[item.kind]}</span>}
+          {kinds[item.kind].name && (
+            <span className="suggestion-kind">{kinds[item.kind].name}</span>
+          )}
         </li>
       ))}
     </ul>

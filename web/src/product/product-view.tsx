@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { Product } from '../api/clients.js';
-import { searchPath } from '../catalogue/search.js';
+import { everything, searchPath } from '../catalogue/search.js';
 import { Title } from '../components/title.js';
 import { formatMoney } from '../format.js';
 import { AddToCart } from './add-to-cart.js';
@@ -10,19 +10,13 @@ import './product-view.css';
 
 export function ProductView({ product }: { product: Product }) {
   const { name, category, price, description, attributes, image, images } = product;
-  const inCategory = {
-    q: '',
-    category: category.slug,
-    inStock: false,
-    sort: 'relevancia',
-  } as const;
   return (
     <article className="product">
       <Title>{name}</Title>
       <Gallery images={images.length > 0 ? images : [image]} />
       <div className="product-text">
         <div className="product-head">
-          <Link to={searchPath(inCategory)}>{category.name}</Link>
+          <Link to={searchPath({ ...everything, category: category.slug })}>{category.name}</Link>
           <h1>{name}</h1>
           <p className="product-price figures">
             {formatMoney(price)} <span className="soft">IVA incluido</span>

@@ -1,0 +1,152 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.js';
+import { startVisit, type Visit } from './support/visit.js';
+
+let browser: Browser;
+let visit: Visit;
+let page: Page;
+const pictures = join(process.env['TIENDA_STATE'] ?? '.tienda/test', 'screenshots');
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  visit = await startVisit(browser);
+  page = visit.page;
+});
+
+afterEach(async () => {
+  await visit.context.close();
+  expect(visit.complaints).toEqual([]);
+});
+afterAll(() => browser.close());
+
+const look = (name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
+const cards = () => page.locator('.card');
+const settled = () => page.locator('.results[aria-busy="false"]').waitFor();
+const whenAsked = (name: string, value: string | null) =>
+  page.waitForURL((url) => url.searchParams.get(name) === value);
+
+describe('a long list in a browser', () => {
+  it('when the end comes near, then more is loaded, and the way back keeps the place', async () => {
+    await page.goto('/');
+    await cards().first().waitFor();
+    expect(await cards().count()).toBe(24);
+    await page.getByText(/^Has visto 24 de \d+ productos$/).scrollIntoViewIfNeeded();
+    await cards().nth(47).waitFor();
+    await cards().nth(47).scrollIntoViewIfNeeded();
+    const more = page.getByRole('button', { name: /^(Ver más productos|Cargando…)$/ });
+    await more.waitFor({ state: 'detached' });
+    const far = cards().nth(40);
+    await far.scrollIntoViewIfNeeded();
+    const place = await page.evaluate('scrollY');
+    const count = await cards().count();
+    await far.getByRole('link').click();
+    await page.waitForURL(/\/producto\//);
+    await page.getByRole('button', { name: 'Añadir al carrito' }).waitFor();
+    await page.goBack();
+    await far.waitFor();
+    expect(await cards().count()).toBe(count);
+    await page.waitForFunction(`Math.abs(scrollY - ${String(place)}) < 80`);
+  }, 45_000);
+
+  it('when more is asked for by keyboard, then the focus goes on with what came', async () => {
+    await page.addInitScript(`IntersectionObserver = class { observe() {} disconnect() {} }`);
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Ver más productos' }).press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Has visto 48 de' }).waitFor();
+    const first = await cards().nth(24).getByRole('link').innerText();
+    await page.waitForFunction('document.activeElement?.tagName === "A"');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(first);
+  }, 30_000);
+
+  it('when the catalogue does not answer, then the page says so and tries again', async () => {
+    const products = /\/products\?/;
+    await page.route(products, (route) => route.fulfill({ status: 503, body: '' }));
+    await page.goto('/?q=mesa');
+    await page.getByRole('alert').filter({ hasText: 'ocupada' }).waitFor();
+    await page.unroute(products);
+    await page.getByRole('button', { name: 'Volver a intentarlo' }).click();
+    await settled();
+  }, 45_000);
+});
+
+describe('search on a phone', () => {
+  beforeEach(() => page.setViewportSize({ width: 390, height: 844 }));
+
+  it('when only keys are used, then the sheet opens, filters, closes and gives the focus back', async () => {
+    await page.goto('/?q=mesa');
+    await settled();
+    const open = page.getByRole('button', { name: /^Filtros/ });
+    const sheet = page.getByRole('dialog', { name: 'Filtros' });
+    await open.press('Enter');
+    await sheet.waitFor();
+    await sheet.getByRole('link', { name: /^Escritorios/ }).press('Enter');
+    await whenAsked('categoria', 'escritorios');
+    await sheet.getByRole('switch', { name: 'Solo disponibles' }).press('Space');
+    await whenAsked('disponibles', 'si');
+    await sheet.getByRole('textbox', { name: 'Máximo, en euros' }).fill('500');
+    await sheet.getByRole('button', { name: /^Ver \d+ productos?$/ }).press('Enter');
+    await whenAsked('hasta', '500');
+    await sheet.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Filtros 3 activos' }).waitFor();
+    expect(await page.evaluate('document.activeElement?.textContent')).toMatch(/^Filtros/);
+
+    await open.press('Enter');
+    await sheet.waitFor();
+    await look('search-sheet');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+  }, 30_000);
+
+  it('when the page is narrow, then nothing stands out of it', async () => {
+    for (const path of ['/', '/?q=mesa&categoria=mesas&disponibles=si&desde=1&hasta=999']) {
+      await page.goto(path);
+      await cards().first().waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    }
+  }, 30_000);
+});
+
+/** Faults that a machine finds: no name, a skipped or second heading, two of one id, a picture without words. */
+const faults = `(() => {
+  const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+  const named = (e) => (e.ariaLabel ?? '') + (e.innerText ?? '') + [...(e.labels ?? [])].map((l) => l.innerText).join('');
+  const levels = all('h1,h2,h3,h4').map((e) => Number(e.tagName[1]));
+  const ids = all('[id]').map((e) => e.id);
+  return [
+    ...all('a[href],button,input,select').filter((e) => !named(e).trim()).map((e) => 'no name: ' + e.outerHTML),
+    ...levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1).map((level) => 'skips to h' + level),
+    ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => 'twice: ' + id),
+    ...all('img:not([alt])').map((e) => 'no alt: ' + e.src),
+    ...(levels.filter((level) => level === 1).length === 1 ? [] : ['not one h1']),
+    ...(all('main').length === 1 && document.documentElement.lang === 'es' ? [] : ['main or lang']),
+  ];
+})()`;
+
+describe('search for everybody', () => {
+  it.each(['/', '/?q=mesa&categoria=mesas', '/?q=xyzzyqwert', '/?q=lamapra&disponibles=si'])(
+    'when %s is shown, then everything has a name and headings are in order',
+    async (path) => {
+      await page.goto(path);
+      await cards().first().waitFor();
+      expect(await page.evaluate(faults)).toEqual([]);
+    },
+    30_000,
+  );
+
+  it('when the results arrive, then next to nothing moves', async () => {
+    await page.addInitScript(`window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.moved += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });`);
+    await page.goto('/?q=mesa');
+    await settled();
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate('moved')).toBeLessThan(0.05);
+  }, 30_000);
+});

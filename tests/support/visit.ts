@@ -1,0 +1,29 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { shop } from './shop.js';
+
+export interface Visit {
+  context: BrowserContext;
+  page: Page;
+  /** What went wrong unseen: errors in the console, and requests to anybody but the shop. */
+  complaints: string[];
+}
+
+/** A new visitor at a desk. */
+export async function startVisit(browser: Browser): Promise<Visit> {
+  const viewport = { width: 1280, height: 900 };
+  const context = await browser.newContext({ baseURL: shop.edgeUrl, locale: 'es-ES', viewport });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // The browser itself writes a line for each 401 and 503: those are answers, not faults.
+    const answer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !answer) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    const elsewhere = new URL(request.url()).origin !== new URL(shop.edgeUrl).origin;
+    if (elsewhere) complaints.push(`asks elsewhere: ${request.url()}`);
+  });
+  return { context, page, complaints };
+}
