@@ -1,12 +1,15 @@
 /**
  * `npm run bench -- search [--products 100000] [--seconds 5] [--rounds 3] [--json|--markdown]`: what
- * search costs, as ratios from one run. `docs/performance.md` explains the figures.
+ * search costs, as ratios from one run; with `--growth`, how that grows with the catalogue.
+ * `docs/performance.md` explains the figures.
  */
 import { seedProducts } from '../../services/catalog/seed/src/products.js';
 import { costFigures } from './search/costs.js';
 import { fill } from './search/data.js';
 import { startEmptyServer } from './search/empty-servers.js';
 import { bufferFigures, ratioFigures, writeFigures } from './search/figures.js';
+import { measureGrowth } from './search/growth.js';
+import { printGrowth } from './search/growth-report.js';
 import { measureAll } from './search/measures.js';
 import { readOptions, type Options } from './search/options.js';
 import { drawQueries } from './search/queries.js';
@@ -15,7 +18,9 @@ import { print } from './support/report.js';
 import { interleave } from './support/rounds.js';
 
 const options = readOptions();
-process.exit(await measure(options));
+if (options.growth === null) process.exit(await measure(options));
+await printGrowth(await measureGrowth(options.growth, options), options.form);
+process.exit(0);
 
 /** 1 when a bar does not hold that does not depend on the machine. */
 async function measure({ products, form, ...plan }: Options): Promise<number> {

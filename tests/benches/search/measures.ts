@@ -62,7 +62,7 @@ async function statements(queries: string[], plain: string[]): Promise<Measure[]
 }
 
 /** Connections that the service opens for searches when it has more of them than it can serve. */
-async function poolSize(paths: string[]): Promise<number> {
+export async function poolSize(paths: string[]): Promise<number> {
   await load({ url: catalogUrl, paths, seconds: 2 });
   return asAdmin(async (client) => {
     const { rows } = await client.query<{ count: number }>(

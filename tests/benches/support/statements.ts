@@ -25,16 +25,23 @@ export async function statementsOf(paths: string[]): Promise<Statement[][]> {
   return asAdmin(async (client) => {
     await logStatements(client, true);
     const begin = await logLength(client);
+    let failure: unknown;
     try {
       for (const [index, path] of paths.entries()) {
         await client.query(`select 'request ${index}'`);
-        await ask(path);
+        await ask(path).catch((error: unknown) => {
+          console.error(error);
+          failure ??= error;
+        });
       }
       await client.query(`select 'request ${paths.length}'`);
     } finally {
       await logStatements(client, false);
     }
-    return divide(await logFrom(client, begin, `select 'request ${paths.length}'`));
+    const requests = divide(await logFrom(client, begin, `select 'request ${paths.length}'`));
+    // What took too long is in the log all the same.
+    if (failure !== undefined && requests.some(({ length }) => length === 0)) throw failure;
+    return requests;
   });
 }
 
