@@ -12,6 +12,7 @@ import { createDeliveries } from './deliveries.js';
 import { createDomain } from './domain.js';
 import { startHousekeeping } from './housekeeping.js';
 import { createMediaStore } from './media-store.js';
+import { startPopularity } from './popularity.js';
 import { routes } from './routes.js';
 import { settings as schema } from './settings.js';
 
@@ -32,6 +33,11 @@ const store = createMediaStore(settings);
 const relay = startRelay({ database: writer, deliveries: createDeliveries(store), logger });
 const outboxReport = startOutboxReport(writer, logger);
 const housekeeping = startHousekeeping(writer, logger);
+const upkeep = connectDatabase(settings, {
+  statementMs: 60_000,
+  applicationName: 'catalog-upkeep',
+});
+const popularity = startPopularity(upkeep, logger);
 
 const domain = createDomain({ reader, writer, store, settings });
 const metrics = createMetrics();
@@ -50,7 +56,7 @@ await serve({
   settings,
   ready: () => reader.query('select 1'),
   stop: async () => {
-    await Promise.all([relay.stop(), outboxReport.stop(), housekeeping.stop()]);
-    await Promise.all([writer.close(), reader.close()]);
+    await Promise.all([relay, outboxReport, housekeeping, popularity].map((work) => work.stop()));
+    await Promise.all([writer, reader, upkeep].map((database) => database.close()));
   },
 });

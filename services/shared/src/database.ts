@@ -36,6 +36,8 @@ interface ConnectOptions {
   host?: string;
   /** Refuses every write: for the reader, so that a search is one round trip without BEGIN. */
   readOnly?: boolean;
+  /** What one statement may take, for work beside the requests; `timeouts.statement` without. */
+  statementMs?: number;
   applicationName: string;
 }
 
@@ -45,7 +47,12 @@ interface ConnectOptions {
  */
 export function connectDatabase(
   settings: DatabaseSettings,
-  { host = settings.DATABASE_HOST, readOnly = false, applicationName }: ConnectOptions,
+  {
+    host = settings.DATABASE_HOST,
+    readOnly = false,
+    statementMs = timeouts.statement,
+    applicationName,
+  }: ConnectOptions,
 ): Database {
   if (settings.DATABASE_PASSWORD === undefined && !settings.DATABASE_IAM_AUTH) {
     throw new Error('DATABASE_PASSWORD is missing, and DATABASE_IAM_AUTH is not true');
@@ -66,8 +73,8 @@ export function connectDatabase(
       application_name: applicationName,
       clientMinMessages: 'ignore',
       connectionTimeoutMillis: timeouts.connect,
-      statement_timeout: timeouts.statement,
-      query_timeout: timeouts.query,
+      statement_timeout: statementMs,
+      query_timeout: statementMs + timeouts.query - timeouts.statement,
       lock_timeout: timeouts.lock,
       idle_in_transaction_session_timeout: idleInTransactionMs,
       keepAlive: true,
