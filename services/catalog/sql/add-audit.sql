@@ -1,3 +1,3 @@
--- What has changed of a product, in the transaction that changes it.
-insert into audit (product_id, user_id, action, changes)
-values ($productId::uuid, $userId::uuid, $action::text, $changes::jsonb)
+-- What has changed of a product or a category, in the transaction that changes it.
+insert into audit (product_id, category, user_id, action, changes)
+values ($productId::uuid, $category::text, $userId::uuid, $action::text, $changes::jsonb)

@@ -6,6 +6,7 @@ select
   a.action,
   a.changes,
   a.product_id as "productId",
+  a.category,
   p.sku,
   p.name
 from audit a

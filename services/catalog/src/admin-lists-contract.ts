@@ -60,11 +60,12 @@ const auditEntry = z
     id: z.int(),
     at: z.iso.datetime(),
     userId: z.uuid().describe('who did it'),
-    action: z.string().describe('`created`, `changed`, `archived`, `stocked`, …'),
+    action: z.string().describe('`created`, `changed`, `archived`, `stocked`, `deleted`'),
     product: z
       .strictObject({ id: z.uuid(), sku: z.string(), name: z.string() })
       .nullable()
       .describe('as it is called now'),
+    category: z.string().nullable().describe('slug of a category, before the change'),
     changes: z.record(
       z.string(),
       z.strictObject({ before: z.unknown(), after: z.unknown() }).describe('of one field'),

@@ -47,6 +47,8 @@ export interface AuditRow {
   action: string;
   changes: Record<string, { before: unknown; after: unknown }>;
   productId: string | null;
+  /** The slug it had before the change. */
+  category: string | null;
   /** Of the product as it is now. */
   sku: string | null;
   name: string | null;

@@ -18,10 +18,12 @@ export interface EditableFields {
   status: 'draft' | 'active' | 'archived';
 }
 
+/** Of a product, or of a category by its slug before the change. */
 export interface Change {
-  productId: string;
+  productId?: string;
+  category?: string;
   userId: string;
-  action: 'created' | 'changed' | 'archived' | 'stocked';
+  action: 'created' | 'changed' | 'archived' | 'stocked' | 'deleted';
   changes: Record<string, { before: unknown; after: unknown }>;
 }
 
@@ -67,8 +69,8 @@ export function adminQueries(database: Database, transaction?: Transaction) {
     /** `quantity`: by how much it changes. */
     setStock: (change: { id: string; available: number; quantity: number }) =>
       run(setStockSql, change),
-    addAudit: ({ changes, ...who }: Change) =>
-      run(auditSql, { ...who, changes: JSON.stringify(changes) }),
+    addAudit: ({ changes, ...rest }: Change) =>
+      run(auditSql, { productId: null, category: null, ...rest, changes: JSON.stringify(changes) }),
   };
 }
 

@@ -20,6 +20,8 @@ export interface AuditEntry {
   userId: string;
   action: string;
   product: { id: string; sku: string; name: string } | null;
+  /** Slug that it had before the change. */
+  category: string | null;
   changes: Changes;
 }
 
@@ -33,7 +35,7 @@ interface PageInput {
   cursor?: string | undefined;
 }
 
-/** What was done to products and their stock, the newest first. */
+/** What was done to products, their stock and categories, the newest first. */
 export interface Records {
   audit: (
     input: { [Field in keyof AuditFilters]?: string | undefined } & PageInput,

@@ -1,4 +1,5 @@
 import type { ApiDescription } from '@tienda/shared/openapi';
+import { adminCategoryOperations } from './admin-categories-contract.js';
 import { adminOperations } from './admin-contract.js';
 import { adminListOperations } from './admin-lists-contract.js';
 import { operations } from './contract.js';
@@ -9,5 +10,11 @@ export const api: ApiDescription = {
   title: 'Tienda: catalog',
   description: 'Products, search, categories and stock of the shop.',
   version: '1.0.0',
-  operations: [...operations, ...adminOperations, ...adminListOperations, ...imageOperations],
+  operations: [
+    ...operations,
+    ...adminCategoryOperations,
+    ...adminOperations,
+    ...adminListOperations,
+    ...imageOperations,
+  ],
 };

@@ -1,4 +1,5 @@
 import type { Database } from '@tienda/shared/database';
+import { createCategoryKeeping, type CategoryKeeping } from './admin-categories.js';
 import { createInventory, type Inventory } from './admin-inventory.js';
 import { createRecords, type Records } from './admin-records.js';
 import { createStockKeeping, type StockKeeping } from './admin-stock.js';
@@ -7,6 +8,7 @@ import { createCategories, type Categories } from './categories.js';
 import { createSearchCursors } from './cursor.js';
 import { createImages, type Images } from './images.js';
 import type { MediaStore } from './media-store.js';
+import { followMovedCategories } from './moved-categories.js';
 import { createProducts, type Products } from './products.js';
 import { createSearch, type Search } from './search.js';
 import type { Settings } from './settings.js';
@@ -23,6 +25,7 @@ export interface Domain {
   inventory: Inventory;
   records: Records;
   images: Images;
+  categoryKeeping: CategoryKeeping;
 }
 
 interface Parts {
@@ -36,11 +39,10 @@ interface Parts {
 export function createDomain({ reader, writer, store, settings }: Parts): Domain {
   const { MEDIA_BASE_URL: mediaBaseUrl, COOKIE_KEY: key } = settings;
   return {
-    search: createSearch({
+    search: followMovedCategories(
+      createSearch({ reader, mediaBaseUrl, cursors: createSearchCursors(key) }),
       reader,
-      mediaBaseUrl,
-      cursors: createSearchCursors(key),
-    }),
+    ),
     suggest: createSuggest(reader),
     products: createProducts({ reader, writer, mediaBaseUrl }),
     categories: createCategories(reader),
@@ -49,5 +51,6 @@ export function createDomain({ reader, writer, store, settings }: Parts): Domain
     inventory: createInventory({ writer, key, mediaBaseUrl }),
     records: createRecords(writer, key),
     images: createImages({ writer, store, mediaBaseUrl }),
+    categoryKeeping: createCategoryKeeping({ reader, writer }),
   };
 }

@@ -14,6 +14,7 @@ import { startHousekeeping } from './housekeeping.js';
 import { createMediaStore } from './media-store.js';
 import { startPopularity } from './popularity.js';
 import { routes } from './routes.js';
+import { startSearchBacklog } from './search-backlog.js';
 import { settings as schema } from './settings.js';
 
 const settings = loadSettings(schema);
@@ -38,6 +39,7 @@ const upkeep = connectDatabase(settings, {
   applicationName: 'catalog-upkeep',
 });
 const popularity = startPopularity(upkeep, logger);
+const searchBacklog = startSearchBacklog(writer, logger);
 
 const domain = createDomain({ reader, writer, store, settings });
 const metrics = createMetrics();
@@ -56,7 +58,8 @@ await serve({
   settings,
   ready: () => reader.query('select 1'),
   stop: async () => {
-    await Promise.all([relay, outboxReport, housekeeping, popularity].map((work) => work.stop()));
+    const tasks = [relay, outboxReport, housekeeping, popularity, searchBacklog];
+    await Promise.all(tasks.map((work) => work.stop()));
     await Promise.all([writer, reader, upkeep].map((database) => database.close()));
   },
 });

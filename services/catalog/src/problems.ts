@@ -7,4 +7,15 @@ export const catalogProblems = {
   imageMissing: { slug: 'image-missing', status: 409, title: 'Nothing has been uploaded yet' },
   imageRefused: { slug: 'image-refused', status: 422, title: 'This file cannot be a picture' },
   tooManyImages: { slug: 'too-many-images', status: 409, title: 'There are too many pictures' },
+  categoryTaken: { slug: 'category-taken', status: 409, title: 'Another category has this slug' },
+  categoryTooDeep: {
+    slug: 'category-too-deep',
+    status: 409,
+    title: 'Categories are two levels deep',
+  },
+  categoryInUse: {
+    slug: 'category-in-use',
+    status: 409,
+    title: 'There are products or categories in it',
+  },
 } as const satisfies Record<string, ProblemType>;

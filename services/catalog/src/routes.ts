@@ -1,5 +1,6 @@
 import { openApiRoutes } from '@tienda/shared/openapi-routes';
 import { route, type Route } from '@tienda/shared/operation';
+import { adminCategoriesRoutes } from './admin-categories-routes.js';
 import { adminListsRoutes } from './admin-lists-routes.js';
 import { adminRoutes } from './admin-routes.js';
 import { api } from './api.js';
@@ -19,6 +20,7 @@ export function routes(domain: Domain): Route[] {
     route(contract.searchProducts, async ({ query }) => ok(await search(query))),
     route(contract.suggestProducts, async ({ query }) => ok(await suggest(query.q))),
     route(contract.listCategories, async () => ok(await categories.list())),
+    ...adminCategoriesRoutes(domain.categoryKeeping),
     ...adminListsRoutes(domain),
     route(contract.getProduct, async ({ params, caller }) => {
       const isAdmin = caller?.role === 'admin';

@@ -1,0 +1,3 @@
+delete from categories
+where slug = $slug::text
+returning slug

@@ -1,0 +1,1 @@
+select work_off_search_backlog($most::integer) as done
