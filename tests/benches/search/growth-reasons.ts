@@ -9,8 +9,8 @@ export const reasons: Record<string, string> = {
     'Falls with what a search reads and sorts, see below; the trips and the joins stay the same.',
   'buffers of relevance, median': `Grows less than the catalogue: ${tiers}.`,
   'buffers of relevance, worst':
-    'A frequent word: the best tier, a hundredth of the catalogue, holds ever more of its matches, ' +
-    'so it grows with the catalogue once that tier alone fills the page.',
+    'Words with little more than a page of matches open every tier; a frequent one is cheaper until ' +
+    'the best tier, a hundredth of the catalogue, holds more of its matches than these have in all.',
   'buffers of newest, median':
     'All matches are read and sorted, or the newest products walked until the page is full: ' +
     'whichever the planner expects to be less.',

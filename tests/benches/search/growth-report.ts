@@ -23,7 +23,10 @@ export async function printGrowth(steps: Step[], form: Form): Promise<void> {
 }
 
 const shown = (value = NaN) =>
-  value.toLocaleString('en', { maximumSignificantDigits: value < 1000 ? 3 : 7 });
+  value.toLocaleString(
+    'en',
+    value < 1000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 },
+  );
 
 const asMarkdown = (cells: string[], why: string) =>
   console.log(`| ${[...cells, why].join(' | ')} |`);
