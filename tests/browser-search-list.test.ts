@@ -139,14 +139,24 @@ describe('search for everybody', () => {
     30_000,
   );
 
-  it('when the results arrive, then next to nothing moves', async () => {
+  it('when the results arrive, then they stand where their places were kept, and nothing moves', async () => {
     await page.addInitScript(`window.moved = 0;
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) window.moved += entry.value;
       }).observe({ type: 'layout-shift', buffered: true });`);
+    let answer: () => void = () => undefined;
+    const wanted = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(/\/products\?/, async (route) => {
+      await wanted;
+      await route.continue();
+    });
     await page.goto('/?q=mesa');
+    const places = await page.locator('.skeleton').nth(3).boundingBox();
+    answer();
     await settled();
-    await page.waitForLoadState('networkidle');
+    const card = await cards().nth(3).boundingBox();
+    expect([card?.x, card?.y, card?.width]).toEqual([places?.x, places?.y, places?.width]);
+    expect(Math.abs((card?.height ?? 0) - (places?.height ?? 0))).toBeLessThan(30);
     expect(await page.evaluate('moved')).toBeLessThan(0.05);
   }, 30_000);
 });
