@@ -137,6 +137,27 @@ describe('an edited product', () => {
     expect(await service.slugs('q=intermitente')).toEqual([]);
   });
 
+  it('when twenty edit one version at once, then one has it and nineteen read again', async () => {
+    const made = await create({ name: 'Mesa disputada' });
+    const { id, sku } = made.body;
+    const edits = Array.from({ length: 20 }, (_, n) =>
+      staff(service).send('PUT', `/products/${id}`, {
+        body: productBody({ sku, name: `Mesa del ${n}` }),
+        etag: etagOf(made),
+      }),
+    );
+    const answers = await Promise.all(edits);
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
+    const kept = answers.find(({ status }) => status === 200)?.body.name;
+    expect((await admin.send('GET', `/products/${id}`)).body.name).toBe(kept);
+    const recorded = await service.query(
+      "select from catalog.audit where product_id = $1 and action = 'changed'",
+      [id],
+    );
+    expect(recorded).toHaveLength(1);
+  });
+
   it('when the version is missing or stale, then 428 or 412 and nothing changes', async () => {
     const first = await create();
     const { id, sku } = first.body;

@@ -23,6 +23,8 @@ export interface Answer {
 }
 
 export interface CatalogService {
+  /** Without a slash at its end. */
+  url: string;
   get: (path: string, options?: RequestInit) => Promise<Answer>;
   /** Slugs of what a search finds, in its order. */
   slugs: (query: string) => Promise<string[]>;
@@ -52,6 +54,7 @@ export async function startCatalog(): Promise<CatalogService> {
   const server = await listenForTest(app);
   const get = (path: string, options?: RequestInit) => ask(server.url + path, options);
   return {
+    url: server.url,
     get,
     slugs: async (query) => {
       const { body } = await get(`/products?${query}`);

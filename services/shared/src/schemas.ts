@@ -24,7 +24,7 @@ export const page = <Item extends z.ZodType>(item: Item) =>
 export const queryInteger = (min: number, max: number) =>
   z
     .string()
-    .regex(/^-?\d{1,15}$/, 'must be an integer')
+    .regex(/^-?\d{1,15}$/, { error: 'must be an integer', abort: true })
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 
