@@ -177,21 +177,6 @@ describe('a renamed category', () => {
     expect((await count()).total).toEqual({ count: 450, relation: 'eq' });
     expect(await service.slugs('category=enorme&limit=1')).toEqual(['enorme-450']);
   });
-
-  it('when a product is edited while it waits for its turn, then the edit stays', async () => {
-    await create('lenta');
-    const id = await addProduct(service, 'lento', { category: 'lenta' });
-    await service.query('insert into catalog.search_backlog (product_id) values ($1)', [id]);
-    const edit = service.database.transaction(async (transaction) => {
-      const sql = "update products set name = 'rapidísimo' where slug = 'lento'";
-      await service.database.query(sql, { transaction });
-      await new Promise((done) => setTimeout(done, 300));
-    });
-    await new Promise((done) => setTimeout(done, 100));
-    await service.query('select catalog.work_off_search_backlog(200)');
-    await edit;
-    expect(await service.slugs('q=rapidisimo')).toEqual(['lento']);
-  });
 });
 
 describe('an edit of a category', () => {
