@@ -87,6 +87,8 @@ export interface SimilarWord {
   plain: string;
   /** Number of products that have it. */
   uses: number;
+  /** Sounds like the word. */
+  alike: boolean;
 }
 
 const sql = (name: string) => loadSql(import.meta.url, name);

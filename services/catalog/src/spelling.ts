@@ -13,19 +13,22 @@ interface Candidate {
   plain: string;
   /** Number of products that have it. */
   uses: number;
+  /** Sounds the same, as "siya" and "silla" do. */
+  alike?: boolean;
 }
 
 /**
- * The word that `typed` most likely misspells, or null when none is near enough: one slip up to five
- * letters, two in longer words. Of equally near ones, the one that begins alike, then the commonest.
+ * The word that `typed` most likely misspells, or null when none is near enough: one that sounds the
+ * same, or with one slip, two from eight letters on: "barata" is no "barra". Of equally near ones, the
+ * one that begins alike, then the commonest.
  */
 export function closestWord(typed: string, candidates: readonly Candidate[]): string | null {
   if (typed.length < 3 || /\p{N}/u.test(typed)) return null;
-  const slips = typed.length < 6 ? 1 : 2;
+  const slips = typed.length < 8 ? 1 : 2;
   const near = candidates
     .map((candidate) => ({
       ...candidate,
-      distance: editDistance(typed, candidate.plain),
+      distance: candidate.alike ? 0 : editDistance(typed, candidate.plain),
       strange: typed[0] === candidate.plain[0] ? 0 : 1,
     }))
     .filter(({ distance, strange }) => distance <= slips && (typed.length > 3 || strange === 0))

@@ -38,7 +38,8 @@ const judge = () =>
 /** Of the first ten, those that must not come; and answers that say what was searched, truly. */
 const isClean = ({ noise, honest }: Figures) => noise <= 0.05 && honest >= 0.95;
 
-const isRelevant = (figures: Figures) => figures.ndcg >= 0.9 && figures.recall >= 0.95;
+/** More than the shop promises (0.90 and 0.95), so that what one part is worth is noticed. */
+const isRelevant = (figures: Figures) => figures.ndcg >= 0.94 && figures.recall >= 0.97;
 
 describe('the measures', () => {
   it('when given the example of the paper, then the gain is the one that it works out', () => {

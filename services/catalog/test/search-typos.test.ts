@@ -33,6 +33,19 @@ describe('typos', () => {
     expect(await find(q)).toEqual({ slugs: [slug], correctedQuery, relaxed: undefined });
   });
 
+  it.each([
+    ['siya', 'silla', 'silla'],
+    ['zofa', 'sofá', 'sofa'],
+    ['heztantteria', 'estantería', 'estanteria'],
+  ])('when %p sounds like %p, then that is searched', async (q, correctedQuery, slug) => {
+    expect(await find(q)).toEqual({ slugs: [slug], correctedQuery, relaxed: undefined });
+  });
+
+  it('when a short word has two slips, then it is another word', async () => {
+    expect(await find('sofa lubras')).toEqual({ slugs: ['sofa'], relaxed: true });
+    expect(await find('estatneira')).toMatchObject({ correctedQuery: 'estantería' });
+  });
+
   it('when a product has the word, then it is not corrected, even with nothing to show', async () => {
     expect(await find('silo')).toEqual({ slugs: ['estanteria'] });
     expect(await find('silo lino')).toMatchObject({

@@ -22,6 +22,7 @@ beforeAll(async () => {
     popularity: 5,
   });
   await addProduct(service, 'banera', { name: 'Bañera pequeña', popularity: 1 });
+  await addProduct(service, 'taburete', { name: 'Taburete alto', popularity: 0 });
   await addProduct(service, 'mesa-borrador', { name: 'Mesa secreta', status: 'draft' });
   await addProduct(service, 'mesa-vieja', { name: 'Mesa retirada', status: 'archived' });
 });
@@ -44,6 +45,9 @@ describe('words', () => {
     ['roble mesa', ['mesa-roble']],
     ['las mesas de roble', ['mesa-roble']],
     ['nogales', ['espejo']],
+    ['unas banquetas', ['taburete']],
+    ['busco una banqueta', ['taburete']],
+    ['comprar taburetes', ['taburete']],
   ])('when %p is asked for, then %p is found', async (q, expected) => {
     const { body } = await service.get(`/products?q=${encodeURIComponent(q)}`);
     expect(body.items.map(({ slug }: { slug: string }) => slug)).toEqual(expected);
@@ -53,6 +57,12 @@ describe('words', () => {
 
   it('when a word is in names and descriptions, then names come first, each the popular first', async () => {
     expect(await service.slugs('q=mesa')).toEqual(['mesas-nido', 'mesa-roble', 'lampara']);
+  });
+
+  it('when a synonym is meant for the thing itself, then what goes with it does not come', async () => {
+    await addProduct(service, 'funda', { name: 'Funda de taburete' });
+    expect(await service.slugs('q=banqueta')).toEqual(['taburete']);
+    await service.query(`delete from catalog.products where slug = 'funda'`);
   });
 
   it('when a category is named, then what is in it is found', async () => {
@@ -88,6 +98,7 @@ describe('words', () => {
     'camion',
     'espejo',
     'banera',
+    'taburete',
   ];
 
   it.each(['', 'q=', 'q=de+la', 'q=%F0%9F%9B%8B', 'q=%25_%25', 'q=%00', 'q=%27%26%7C!:*()<->'])(

@@ -15,6 +15,10 @@ export const fillers = queriesAbout('stop words', [
   ],
   ['de el cojín', { 3: a.cushion }],
   ['unas velas', { 3: a.candles }],
+  ['unas sillas', { 3: a.chair, 1: a.seat }],
+  ['busco una lámpara', { 3: a.lamp, 1: a.light }],
+  ['quiero comprar un espejo', { 3: a.mirror }],
+  ['sofa with chaise longue', { 3: a.chaiseLongue }],
   ['cosas de cocina', { 3: named('cocina'), 2: a.ofKitchen }, { relaxed: true }],
 ]);
 
@@ -48,6 +52,8 @@ export const prices = queriesAbout('prices', [
   ['sofá barato', { 3: a.sofa, 1: a.couch }, { relaxed: true }],
   ['mesa barata', { 3: a.table, 1: a.desk }, { relaxed: true }],
   ['silla', { 3: a.chair, 1: a.seat }, { filters: '&category=sillas' }],
+  ['silla barata', { 3: a.chair, 1: a.seat }, { relaxed: true }],
+  ['alfombra baratas', { 3: a.rug }, { relaxed: true }],
 ]);
 
 /** What no product is, and the nearest that a shopper would take. */
@@ -72,4 +78,18 @@ export const synonyms = queriesAbout('synonyms', [
   ['mesa de noche', { 3: a.nightTable }, { relaxed: true }],
   ['tresillo', { 3: a.sofa }],
   ['menaje', { 2: of('cocina') }],
+  ['mesilla de roble', { 3: both(a.nightTable, made('roble')), 1: a.nightTable }],
+  ['repisa', { 3: a.shelf, 1: either(a.shelving, a.bookcase) }],
+  ['ropero', { 3: a.wardrobe }],
+  ['póster', { 3: a.prints }],
+  ['cubiertos', { 3: a.cutlery }],
+  ['banqueta', { 3: a.stool, 1: a.seat }],
+  ['almohadón', { 3: a.cushion }],
+  ['mueble para la tele', { 3: a.tvStand }],
+  ['flexo', { 3: a.tableLamp, 1: a.lamp }],
+  ['cajonera', { 3: a.drawers, 1: either(a.withCase, a.storage) }],
+  ['cheslong', { 3: a.chaiseLongue }],
+  ['olla', { 3: a.casserole }],
+  ['lámpara de techo colgante', { 3: a.alsoFromTheCeiling, 1: a.lamp }],
+  ['frascos', { 3: a.jars }],
 ]);

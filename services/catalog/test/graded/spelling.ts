@@ -41,6 +41,13 @@ export const accents = queriesAbout('accents', [
   ['síllas de ofícina', { 3: a.officeChair }],
   ['la\u0301mpara de mesa', { 3: a.tableLamp, 1: a.lamp }],
   ['cojín bordado de líno', { 3: both(a.cushion, says('bordado')) }],
+  ['comodas', { 3: a.drawers }],
+  ['comodas de roble', { 3: both(a.drawers, made('roble')), 1: a.drawers }],
+  ['fundas nordicas', { 3: a.duvetCover }],
+  ['mesa rustica', { 3: both(a.table, made('rustico|rustica')), 1: either(a.table, a.desk) }],
+  ['mesas de marmol', { 3: both(a.table, made('marmol')), 1: a.table }],
+  ['poster', { 3: a.prints }],
+  ['butacon', { 3: either(a.easyChair, a.armchair) }],
   ['estantería metálica', { 3: is('estanteria metalica') }],
   ['estanteria metalica', { 3: is('estanteria metalica') }],
 ]);

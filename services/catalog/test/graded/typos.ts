@@ -47,6 +47,12 @@ const bySound: Asked[] = [
   ['sanseviera', { 3: named('sansevieria') }],
   ['estantreia', { 3: a.shelving, 1: a.bookcase }],
   ['xofá', { 3: a.sofa, 1: a.couch }],
+  ['siya', { 3: a.chair, 1: a.seat }],
+  ['bajiya', { 3: a.crockery }],
+  ['zofá', { 3: a.sofa, 1: a.couch }],
+  ['cogín', { 3: a.cushion }],
+  ['belas', { 3: a.candles }],
+  ['mesiya', { 3: a.nightTable }],
   ['sila', { 3: a.chair, 1: a.seat }],
 ];
 
