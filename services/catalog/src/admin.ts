@@ -107,11 +107,18 @@ async function complete(queries: AdminQueries, id: string, input: ProductInput) 
   const { name, sku } = input;
   const slug = input.slug ?? (await queries.chooseSlug(slugCandidates({ id, name, sku })));
   if (slug === null) throw new Problem(catalogProblems.slugTaken);
-  const defaults = { status: 'draft', vatRate: 21, weightGrams: 1000, attributes: {} } as const;
   return merge({ ...defaults, slug }, input);
 }
 
-function merge(base: Pick<EditableFields, Optional>, input: ProductInput): EditableFields {
+/** Of a new product. */
+export const defaults = {
+  status: 'draft',
+  vatRate: 21,
+  weightGrams: 1000,
+  attributes: {},
+} as const;
+
+export function merge(base: Pick<EditableFields, Optional>, input: ProductInput): EditableFields {
   const { sku, name, description, category } = input;
   return {
     ...{ sku, name, description, category, price: input.price.amount },

@@ -4,6 +4,7 @@ import { adminOperations } from './admin-contract.js';
 import { adminListOperations } from './admin-lists-contract.js';
 import { operations } from './contract.js';
 import { imageOperations } from './images-contract.js';
+import { importOperations } from './import-contract.js';
 
 /** What `/products/openapi.json` publishes. */
 export const api: ApiDescription = {
@@ -16,5 +17,6 @@ export const api: ApiDescription = {
     ...adminOperations,
     ...adminListOperations,
     ...imageOperations,
+    ...importOperations,
   ],
 };

@@ -23,3 +23,11 @@ export type SearchCursors = Cursors<Place>;
 /** Cursors are sealed together with the query and sort they continue. */
 export const createSearchCursors = (key: string): SearchCursors =>
   createCursors({ key, list: 'products', place });
+
+/** Places in the list of imports and in the errors of one. */
+export const createImportCursors = (key: string) => ({
+  imports: createCursors({ key, list: 'imports', place: z.object({ id: z.uuid() }) }),
+  errors: createCursors({ key, list: 'import errors', place: z.object({ line: z.int() }) }),
+});
+
+export type ImportCursors = ReturnType<typeof createImportCursors>;

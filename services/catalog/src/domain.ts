@@ -5,8 +5,10 @@ import { createRecords, type Records } from './admin-records.js';
 import { createStockKeeping, type StockKeeping } from './admin-stock.js';
 import { createAdministration, type Administration } from './admin.js';
 import { createCategories, type Categories } from './categories.js';
-import { createSearchCursors } from './cursor.js';
 import { createImages, type Images } from './images.js';
+import { createImportCursors, createSearchCursors } from './cursor.js';
+import { createExport, type ExportProducts } from './export.js';
+import { createImports, type Imports } from './imports.js';
 import type { MediaStore } from './media-store.js';
 import { followMovedCategories } from './moved-categories.js';
 import { createProducts, type Products } from './products.js';
@@ -26,6 +28,8 @@ export interface Domain {
   records: Records;
   images: Images;
   categoryKeeping: CategoryKeeping;
+  imports: Imports;
+  exportProducts: ExportProducts;
 }
 
 interface Parts {
@@ -52,5 +56,7 @@ export function createDomain({ reader, writer, store, settings }: Parts): Domain
     records: createRecords(writer, key),
     images: createImages({ writer, store, mediaBaseUrl }),
     categoryKeeping: createCategoryKeeping({ reader, writer }),
+    imports: createImports({ writer, store, cursors: createImportCursors(key) }),
+    exportProducts: createExport(writer),
   };
 }

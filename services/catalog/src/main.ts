@@ -11,6 +11,7 @@ import { loadSettings } from '@tienda/shared/settings';
 import { createDeliveries } from './deliveries.js';
 import { createDomain } from './domain.js';
 import { startHousekeeping } from './housekeeping.js';
+import { startImportWorker } from './import-worker.js';
 import { createMediaStore } from './media-store.js';
 import { startPopularity } from './popularity.js';
 import { routes } from './routes.js';
@@ -40,6 +41,7 @@ const upkeep = connectDatabase(settings, {
 });
 const popularity = startPopularity(upkeep, logger);
 const searchBacklog = startSearchBacklog(writer, logger);
+const imports = startImportWorker({ database: writer, upkeep, store, logger });
 
 const domain = createDomain({ reader, writer, store, settings });
 const metrics = createMetrics();
@@ -58,7 +60,7 @@ await serve({
   settings,
   ready: () => reader.query('select 1'),
   stop: async () => {
-    const tasks = [relay, outboxReport, housekeeping, popularity, searchBacklog];
+    const tasks = [relay, outboxReport, housekeeping, popularity, searchBacklog, imports];
     await Promise.all(tasks.map((work) => work.stop()));
     await Promise.all([writer, reader, upkeep].map((database) => database.close()));
   },

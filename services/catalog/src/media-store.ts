@@ -19,12 +19,21 @@ interface UploadTerms {
   maxBytes: number;
 }
 
+export interface StoredFile {
+  body: Readable;
+  bytes: number;
+  version: string;
+}
+
 /** The media bucket. Every method throws 503 when S3 cannot be reached, except in `remove`. */
 export interface MediaStore {
   /** What a browser needs to upload one file of 1 byte or more within 5 minutes. */
   presignUpload: (terms: UploadTerms) => Promise<PresignedPost>;
-  /** The object from byte `from` on, or null when there is none. `bytes` is its whole size. */
-  open: (key: string, from?: number) => Promise<{ body: Readable; bytes: number } | null>;
+  /**
+   * The object from byte `from` on, or null when there is none. `bytes` is its whole size; another
+   * object under the same key has another `version`.
+   */
+  open: (key: string, from?: number) => Promise<StoredFile | null>;
   /** Puts an object below `media/`, where its name never stands for anything else. */
   publish: (key: string, content: Buffer, contentType: string) => Promise<void>;
   /** Throws the SDK's error; what is not there counts as removed. At most 1,000 keys. */
@@ -52,7 +61,7 @@ export function createMediaStore(settings: StoreSettings): MediaStore {
         const range = from > 0 ? { Range: `bytes=${from}-` } : {};
         const object = await s3.send(new GetObjectCommand({ Bucket, Key: key, ...range }));
         const bytes = from + (object.ContentLength ?? 0);
-        return { body: object.Body as Readable, bytes };
+        return { body: object.Body as Readable, bytes, version: object.ETag ?? '' };
       } catch (error) {
         if (isAbsence(error)) return null;
         throw unreachable(error);

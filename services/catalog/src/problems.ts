@@ -18,4 +18,5 @@ export const catalogProblems = {
     status: 409,
     title: 'There are products or categories in it',
   },
+  notUploaded: { slug: 'not-uploaded', status: 409, title: 'The file has not been uploaded yet' },
 } as const satisfies Record<string, ProblemType>;

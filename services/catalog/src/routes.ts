@@ -7,6 +7,7 @@ import { api } from './api.js';
 import * as contract from './contract.js';
 import type { Domain } from './domain.js';
 import { imageRoutes } from './images-routes.js';
+import { importRoutes } from './import-routes.js';
 import { entityTag } from './versions.js';
 
 /** Prices and stock may be a second old in what is shown; a change is seen by all within five. */
@@ -22,6 +23,7 @@ export function routes(domain: Domain): Route[] {
     route(contract.listCategories, async () => ok(await categories.list())),
     ...adminCategoriesRoutes(domain.categoryKeeping),
     ...adminListsRoutes(domain),
+    ...importRoutes(domain),
     route(contract.getProduct, async ({ params, caller }) => {
       const isAdmin = caller?.role === 'admin';
       const kept = caller === null ? cached : { 'cache-control': 'private, no-cache' };

@@ -39,7 +39,7 @@ export const adminProduct = product
   .extend({ images: z.array(adminImage), sku: z.string(), vatRate, weightGrams })
   .meta({ id: 'AdminProduct' });
 
-const reservedSlugs = ['categories', 'suggestions', 'imports', 'inventory', 'audit'];
+const reservedSlugs = ['categories', 'suggestions', 'imports', 'export', 'inventory', 'audit'];
 const idLike = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -85,9 +85,14 @@ export const productBody = z
 /** Of the stock of a product. */
 export const stockParams = z.strictObject({ id });
 
-export const stock = z
-  .strictObject({ available: z.int().min(0).max(1_000_000).describe('units') })
-  .meta({ id: 'Stock' });
+const units = z.int().min(0).max(1_000_000);
+
+/** One row of an import; a stock that is left out stays as it is, in a new product 0. */
+export const importedProduct = productBody.safeExtend({
+  stock: units.optional().describe('units'),
+});
+
+export const stock = z.strictObject({ available: units.describe('units') }).meta({ id: 'Stock' });
 
 export const ifMatch = z.looseObject({
   'if-match': z.string().optional().describe('`ETag` of what is to be changed; without it 428'),

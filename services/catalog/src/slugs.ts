@@ -4,7 +4,7 @@ export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const idPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Paths beside the products. */
-const reserved = ['categories', 'suggestions', 'imports', 'inventory', 'audit'];
+const reserved = ['categories', 'suggestions', 'imports', 'export', 'inventory', 'audit'];
 const maxLength = 200;
 
 /** "Sofá «Dúo» 2,5" → "sofa-duo-2-5"; empty when there is no letter or digit. */

@@ -13,6 +13,8 @@ interface Sent {
 export interface Staff {
   userId: string;
   send: (method: string, path: string, sent?: Sent) => Promise<Answer>;
+  /** For answers that are no JSON. */
+  fetch: (path: string, options?: RequestInit) => Promise<Response>;
 }
 
 /** Somebody with this role, or nobody in particular without one. */
@@ -21,6 +23,11 @@ export function staff(service: CatalogService, role: Role | null = 'admin'): Sta
   const token = role && signToken({ userId, role });
   return {
     userId,
+    fetch: (path, options = {}) =>
+      fetch(service.url + path, {
+        ...options,
+        headers: { ...(token && { authorization: `Bearer ${token}` }) },
+      }),
     send: (method, path, { body, etag, headers = {} } = {}) =>
       service.get(path, {
         method,

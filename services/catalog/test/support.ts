@@ -11,7 +11,7 @@ import {
   type TestDatabase,
 } from '@tienda/shared/testing';
 import { createDomain } from '../src/domain.js';
-import { createMediaStore } from '../src/media-store.js';
+import { createMediaStore, type MediaStore } from '../src/media-store.js';
 import { routes } from '../src/routes.js';
 import { settings as schema } from '../src/settings.js';
 
@@ -33,6 +33,7 @@ export interface CatalogService {
   environment: Record<string, string>;
   /** As the role of the service. */
   database: Database;
+  store: MediaStore;
   stop: () => Promise<void>;
 }
 
@@ -63,6 +64,7 @@ export async function startCatalog(): Promise<CatalogService> {
     query: test.query,
     environment: test.environment,
     database,
+    store,
     stop: async () => {
       await server.close();
       await Promise.all([database.close(), reader.close()]);

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -28,6 +30,8 @@ export interface AppOptions {
 /** Every request ends before CloudFront (30 s) and the ALB (60 s) give up on it. */
 export const deadlineMs = 10_000;
 const bodyLimit = '100kb';
+/** CloudFront gives up on an answer that stands still for 30 s; so does a stream on its reader. */
+const idleStreamMs = 30_000;
 
 /** The Express application of a service: its routes, 404, 405 and problem+json for every error. */
 export function createApp(options: AppOptions): Express {
@@ -99,10 +103,28 @@ async function handle(entry: Route, { request, response, options }: Exchange): P
     const input = await readInput(request, operation, { authenticate, trustedOrigins });
     const reply = await entry.handle(input);
     if (options.checkReplies) checkReply(entry, reply);
-    if (!response.headersSent) send(response, reply);
+    if (reply.body instanceof Readable) {
+      clearTimeout(deadline);
+      await sendStream(response, reply, reply.body);
+    } else if (!response.headersSent) send(response, reply);
   } finally {
     clearTimeout(deadline);
   }
+}
+
+/** For as long as somebody reads; whatever fails on the way cuts the answer off, so that it shows. */
+async function sendStream(response: Response, reply: Reply, body: Readable): Promise<void> {
+  if (response.headersSent || response.req.method === 'HEAD') {
+    body.destroy();
+    if (!response.headersSent) send(response, { ...reply, body: undefined });
+    return;
+  }
+  response.status(reply.status).set(reply.headers ?? {});
+  response.setTimeout(idleStreamMs, () => response.destroy());
+  await pipeline(body, response).catch((error: { code?: unknown }) => {
+    const readerLeft = error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!readerLeft) throw error;
+  });
 }
 
 function send(response: Response, { status, body, headers = {} }: Reply): void {

@@ -126,7 +126,9 @@ function headersOf(headers: Record<string, string>): Json {
   return Object.fromEntries(described) as Json;
 }
 
-function contentOf({ body }: ResponseSpec, schemas: Json): Json {
+function contentOf({ body, mediaTypes = [] }: ResponseSpec, schemas: Json): Json {
+  const texts = mediaTypes.map((type) => [type, { schema: { type: 'string' } }]);
+  if (texts.length > 0) return { content: Object.fromEntries(texts) as Json };
   if (!body) return {};
   return { content: { 'application/json': { schema: toSchema(body, 'output', schemas) } } };
 }

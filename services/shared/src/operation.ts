@@ -13,6 +13,8 @@ export type Access = 'public' | 'optional' | 'customer' | 'support' | 'admin';
 export interface ResponseSpec {
   description: string;
   body?: z.ZodType;
+  /** Of a body that is no JSON but a stream of text. */
+  mediaTypes?: readonly string[];
   /** Header name → description. */
   headers?: Record<string, string>;
 }
@@ -80,6 +82,7 @@ export interface HandlerInput<
 
 export interface Reply {
   status: number;
+  /** A `Readable` is sent as it comes, with the `content-type` of `headers`. */
   body?: unknown;
   headers?: Record<string, string | string[]>;
 }

@@ -75,7 +75,7 @@ function refuseOtherSites({ headers }: Request, trustedOrigins: readonly string[
   }
 }
 
-function fieldErrors(error: z.ZodError): FieldError[] {
+export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     const base = issue.path.map(String);
     if (issue.code !== 'unrecognized_keys') {

@@ -1,0 +1,104 @@
+import type { Database } from '@tienda/shared/database';
+import { applyBatch } from './import-apply.js';
+import { readHeader, type Header } from './import-cells.js';
+import { records, type Place } from './import-file.js';
+import type { Claim } from './import-queries.js';
+import { readRow, type Row } from './import-rows.js';
+import { importKey } from './imports.js';
+import type { MediaStore, StoredFile } from './media-store.js';
+
+interface RunOptions {
+  database: Database;
+  store: MediaStore;
+  /** After each batch: whether to leave the rest to another task. */
+  stopping: () => boolean;
+}
+
+export type Ending =
+  | { kind: 'finished'; wrote: boolean }
+  | { kind: 'failed'; failure: string }
+  | { kind: 'stopped' | 'lost' };
+
+/** Fewer at an attempt after one that failed: it may have been too much for a statement's time. */
+const batchRows = ({ attempts }: Claim) => (attempts > 1 ? 50 : 500);
+const batchBytes = 1_000_000;
+/** A file of which so much is refused is not what somebody meant to upload. */
+const maxRefused = 100_000;
+
+const failed = (failure: string): Ending => ({ kind: 'failed', failure });
+
+/** Works off what is left of an import, from the place that is stored. Throws what may pass. */
+export async function runImport(claim: Claim, options: RunOptions): Promise<Ending> {
+  const opening = await readOpening(claim, options.store);
+  if ('problem' in opening) return failed(opening.problem);
+  const start = { offset: claim.bytesRead, line: claim.nextLine };
+  const place = start.offset > opening.place.offset ? start : opening.place;
+  // S3 answers 416 to a range that begins at the end.
+  if (place.offset >= claim.bytesTotal) return { kind: 'finished', wrote: claim.rowsWritten > 0 };
+  const file = await openFile(claim, options.store, place.offset);
+  if ('problem' in file) return failed(file.problem);
+  return work({ claim, place, header: opening.header, body: file.body }, options);
+}
+
+interface Work {
+  claim: Claim;
+  place: Place;
+  header: Header | null;
+  body: StoredFile['body'];
+}
+
+async function work(
+  { claim, place, header, body }: Work,
+  { database, stopping }: RunOptions,
+): Promise<Ending> {
+  let { rowsRefused, rowsWritten } = claim;
+  let reached = place.offset;
+  let batch: Row[] = [];
+  const flush = async (): Promise<Ending | null> => {
+    const tally = await applyBatch(database, claim, batch);
+    if (!tally) return { kind: 'lost' };
+    rowsRefused += tally.refused;
+    rowsWritten += tally.created + tally.changed;
+    if (rowsRefused > maxRefused) return failed(`More than ${maxRefused} rows were refused`);
+    reached = batch.at(-1)?.next.offset ?? reached;
+    batch = [];
+    return stopping() ? { kind: 'stopped' } : null;
+  };
+  for await (const record of records(body, place, header !== null)) {
+    const row = readRow(record, header);
+    if (row) batch.push(row);
+    const full = batch.length >= batchRows(claim) || record.next.offset - reached >= batchBytes;
+    const ending = full && batch.length > 0 ? await flush() : null;
+    if (ending) return ending;
+  }
+  const ending = batch.length > 0 ? await flush() : null;
+  return ending ?? { kind: 'finished', wrote: rowsWritten > 0 };
+}
+
+type Opening = { header: Header | null; place: Place } | { problem: string };
+
+/** Of CSV the first line, also when work goes on in the middle. */
+async function readOpening(claim: Claim, store: MediaStore): Promise<Opening> {
+  const file = await openFile(claim, store, 0);
+  if ('problem' in file) return file;
+  const place = { offset: 0, line: 1 };
+  for await (const first of records(file.body, place, claim.contentType === 'text/csv')) {
+    if (claim.contentType !== 'text/csv') return { header: null, place };
+    if (first.text === null) return { problem: `The first line ${first.problem}` };
+    const header = readHeader(first.text);
+    return 'problem' in header ? header : { header, place: first.next };
+  }
+  return { problem: 'The file is empty' };
+}
+
+async function openFile(
+  { id, fileVersion }: Claim,
+  store: MediaStore,
+  from: number,
+): Promise<StoredFile | { problem: string }> {
+  const file = await store.open(importKey(id), from);
+  if (!file) return { problem: 'The file is no longer there' };
+  if (file.version === fileVersion) return file;
+  file.body.destroy();
+  return { problem: 'Another file has been uploaded in its place' };
+}
