@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /** One record of a file as it stands there, or what is wrong with it. */
 export interface FileRecord {
   /** Where it begins; the first line is 1. */
@@ -19,7 +17,6 @@ export interface Place {
 
 /** A product is 7,000 bytes at most, but in NDJSON every letter may be written as six. */
 const maxRecordBytes = 65_536;
-const idleMs = 30_000;
 const tooLong = `is longer than ${maxRecordBytes} bytes`;
 const neverClosed = `has a quote that is not closed within ${maxRecordBytes} bytes`;
 
@@ -29,7 +26,7 @@ const neverClosed = `has a quote that is not closed within ${maxRecordBytes} byt
  * is too long, or whose quotes are not closed, costs its first line only: reading goes on after it.
  */
 export async function* records(
-  body: Readable,
+  chunks: AsyncIterable<Buffer>,
   place: Place,
   quoted: boolean,
 ): AsyncGenerator<FileRecord> {
@@ -55,26 +52,11 @@ export async function* records(
     held = Buffer.alloc(0);
   }
 
-  for await (const chunk of chunks(body)) {
+  for await (const chunk of chunks) {
     held = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
     yield* cut(false);
   }
   yield* cut(true);
-}
-
-/** Ends a download that stands still, however long its reader takes in between. */
-async function* chunks(body: Readable): AsyncGenerator<Buffer> {
-  const stalled = () => body.destroy(new Error(`S3 has sent nothing for ${idleMs} ms`));
-  const timer = setTimeout(stalled, idleMs);
-  try {
-    for await (const chunk of body) {
-      timer.refresh();
-      yield chunk as Buffer;
-      timer.refresh();
-    }
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

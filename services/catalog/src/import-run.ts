@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '@tienda/shared/database';
 import { applyBatch } from './import-apply.js';
 import { readHeader, type Header } from './import-cells.js';
@@ -5,7 +7,7 @@ import { records, type Place } from './import-file.js';
 import type { Claim } from './import-queries.js';
 import { readRow, type Row } from './import-rows.js';
 import { importKey } from './imports.js';
-import type { MediaStore, StoredFile } from './media-store.js';
+import type { MediaStore } from './media-store.js';
 
 interface RunOptions {
   database: Database;
@@ -25,6 +27,10 @@ const batchBytes = 1_000_000;
 /** A file of which so much is refused is not what somebody meant to upload. */
 const maxRefused = 100_000;
 
+/** A piece is asked for at once, and worked off in chunks. */
+const [pieceBytes, chunkBytes] = [262_144, 65_536];
+const pieceMs = 10_000;
+
 const failed = (failure: string): Ending => ({ kind: 'failed', failure });
 
 /** Works off what is left of an import, from the place that is stored. Throws what may pass. */
@@ -35,21 +41,18 @@ export async function runImport(claim: Claim, options: RunOptions): Promise<Endi
   const place = start.offset > opening.place.offset ? start : opening.place;
   // S3 answers 416 to a range that begins at the end.
   if (place.offset >= claim.bytesTotal) return { kind: 'finished', wrote: claim.rowsWritten > 0 };
-  const file = await openFile(claim, options.store, place.offset);
-  if ('problem' in file) return failed(file.problem);
-  return work({ claim, place, header: opening.header, body: file.body }, options);
+  return work({ claim, place, header: opening.header }, options);
 }
 
 interface Work {
   claim: Claim;
   place: Place;
   header: Header | null;
-  body: StoredFile['body'];
 }
 
 async function work(
-  { claim, place, header, body }: Work,
-  { database, stopping }: RunOptions,
+  { claim, place, header }: Work,
+  { database, store, stopping }: RunOptions,
 ): Promise<Ending> {
   let { rowsRefused, rowsWritten } = claim;
   let reached = place.offset;
@@ -64,7 +67,8 @@ async function work(
     batch = [];
     return stopping() ? { kind: 'stopped' } : null;
   };
-  for await (const record of records(body, place, header !== null)) {
+  const chunks = download(claim, store, place.offset);
+  for await (const record of records(chunks, place, header !== null)) {
     const row = readRow(record, header);
     if (row) batch.push(row);
     const full = batch.length >= batchRows(claim) || record.next.offset - reached >= batchBytes;
@@ -79,11 +83,11 @@ type Opening = { header: Header | null; place: Place } | { problem: string };
 
 /** Of CSV the first line, also when work goes on in the middle. */
 async function readOpening(claim: Claim, store: MediaStore): Promise<Opening> {
-  const file = await openFile(claim, store, 0);
-  if ('problem' in file) return file;
+  const piece = await readPiece(claim, store, 0);
+  if ('problem' in piece) return piece;
   const place = { offset: 0, line: 1 };
-  for await (const first of records(file.body, place, claim.contentType === 'text/csv')) {
-    if (claim.contentType !== 'text/csv') return { header: null, place };
+  if (claim.contentType !== 'text/csv') return { header: null, place };
+  for await (const first of records(Readable.from([piece]), place, true)) {
     if (first.text === null) return { problem: `The first line ${first.problem}` };
     const header = readHeader(first.text);
     return 'problem' in header ? header : { header, place: first.next };
@@ -91,14 +95,34 @@ async function readOpening(claim: Claim, store: MediaStore): Promise<Opening> {
   return { problem: 'The file is empty' };
 }
 
-async function openFile(
+/**
+ * The file from there on. Piece by piece, because S3 cuts off a download whose reader stops to write
+ * rows; in small chunks with a pause after each, because searches are answered by the same thread.
+ */
+async function* download(claim: Claim, store: MediaStore, from: number): AsyncGenerator<Buffer> {
+  for (let at = from; at < claim.bytesTotal; at += pieceBytes) {
+    const piece = await readPiece(claim, store, at);
+    if ('problem' in piece) throw new Error(piece.problem);
+    for (let start = 0; start < piece.length; start += chunkBytes) {
+      yield piece.subarray(start, start + chunkBytes);
+      await setImmediate();
+    }
+  }
+}
+
+async function readPiece(
   { id, fileVersion }: Claim,
   store: MediaStore,
   from: number,
-): Promise<StoredFile | { problem: string }> {
-  const file = await store.open(importKey(id), from);
+): Promise<Buffer | { problem: string }> {
+  const file = await store.open(importKey(id), { from, bytes: pieceBytes });
   if (!file) return { problem: 'The file is no longer there' };
-  if (file.version === fileVersion) return file;
-  file.body.destroy();
-  return { problem: 'Another file has been uploaded in its place' };
+  const { body, version } = file;
+  if (version !== fileVersion) {
+    body.destroy();
+    return { problem: 'Another file has been uploaded in its place' };
+  }
+  const stalled = () => body.destroy(new Error(`S3 has not sent a piece within ${pieceMs} ms`));
+  const limit = setTimeout(stalled, pieceMs);
+  return Buffer.concat((await body.toArray().finally(() => clearTimeout(limit))) as Buffer[]);
 }

@@ -30,10 +30,10 @@ export interface MediaStore {
   /** What a browser needs to upload one file of 1 byte or more within 5 minutes. */
   presignUpload: (terms: UploadTerms) => Promise<PresignedPost>;
   /**
-   * The object from byte `from` on, or null when there is none. `bytes` is its whole size; another
-   * object under the same key has another `version`.
+   * The object, or `part` of it; null when there is none. `bytes` is its whole size; another object
+   * under the same key has another `version`.
    */
-  open: (key: string, from?: number) => Promise<StoredFile | null>;
+  open: (key: string, part?: { from: number; bytes: number }) => Promise<StoredFile | null>;
   /** Puts an object below `media/`, where its name never stands for anything else. */
   publish: (key: string, content: Buffer, contentType: string) => Promise<void>;
   /** Throws the SDK's error; what is not there counts as removed. At most 1,000 keys. */
@@ -56,12 +56,13 @@ export function createMediaStore(settings: StoreSettings): MediaStore {
         ],
         Expires: uploadSeconds,
       }),
-    open: async (key, from = 0) => {
+    open: async (key, part) => {
       try {
-        const range = from > 0 ? { Range: `bytes=${from}-` } : {};
+        const range = part && { Range: `bytes=${part.from}-${part.from + part.bytes - 1}` };
         const object = await s3.send(new GetObjectCommand({ Bucket, Key: key, ...range }));
-        const bytes = from + (object.ContentLength ?? 0);
-        return { body: object.Body as Readable, bytes, version: object.ETag ?? '' };
+        const total = object.ContentRange?.split('/')[1] ?? object.ContentLength;
+        const version = object.ETag ?? '';
+        return { body: object.Body as Readable, bytes: Number(total ?? 0), version };
       } catch (error) {
         if (isAbsence(error)) return null;
         throw unreachable(error);
