@@ -32,6 +32,8 @@ afterAll(async () => {
   await relay.stop();
   bucket.s3.destroy();
   await service.stop();
+  // What the service refuses to read is refused in the whole process, where other tests draw pictures.
+  sharp.unblock({ operation: ['VipsForeignLoad'] });
 });
 
 const keysOf = (url: string) =>
