@@ -22,7 +22,15 @@ const forbid = (...patterns) => ({
 const express = { group: ['express', 'express/*'], message: 'Only services/shared knows Express.' };
 const sequelize = { group: ['sequelize', 'pg'], message: 'SQL lives in queries and models.' };
 const fromAbove = {
-  group: ['./contract.js', './routes.js', './api.js', './domain.js', './main.js'],
+  group: [
+    './contract.js',
+    './*-contract.js',
+    './routes.js',
+    './*-routes.js',
+    './api.js',
+    './domain.js',
+    './main.js',
+  ],
   message: 'The domain must not depend on the API, nor on what wires it.',
 };
 const routesSkipping = {
@@ -34,7 +42,7 @@ const anythingBeside = {
   message: 'queries and models look at nothing above them.',
 };
 const contractBeside = {
-  group: ['./*', '!./schemas.js', '!./problems.js'],
+  group: ['./*', '!./schemas.js', '!./problems.js', '!./slugs.js'],
   message: 'The contract knows nothing of what fulfils it.',
 };
 
@@ -88,17 +96,17 @@ export default defineConfig(
   {
     files: ['services/{catalog,orders,users}/src/*.ts'],
     ignores: [
-      'services/*/src/{main,migrate,seed,reconcile,api,domain,routes}.ts',
-      'services/*/src/{queries,*-queries,models,contract,schemas}.ts',
+      'services/*/src/{main,migrate,seed,reconcile,api,domain,routes,*-routes}.ts',
+      'services/*/src/{queries,*-queries,models,contract,*-contract,schemas}.ts',
     ],
     rules: forbid(express, sequelize, fromAbove),
   },
   {
-    files: ['services/{catalog,orders,users}/src/{contract,schemas}.ts'],
+    files: ['services/{catalog,orders,users}/src/{contract,*-contract,schemas}.ts'],
     rules: forbid(express, sequelize, contractBeside),
   },
   {
-    files: ['services/{catalog,orders,users}/src/routes.ts'],
+    files: ['services/{catalog,orders,users}/src/{routes,*-routes}.ts'],
     rules: forbid(express, sequelize, routesSkipping),
   },
   {

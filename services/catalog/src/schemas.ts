@@ -1,6 +1,7 @@
 import { image } from '@tienda/shared/media';
 import { id, line, money, text } from '@tienda/shared/schemas';
 import { z } from 'zod';
+import { idPattern, reservedSlugs, slugPattern } from './slugs.js';
 
 export const status = z.enum(['draft', 'active', 'archived']);
 const vatRate = z.literal([0, 4, 10, 21]).describe('in percent, contained in the price');
@@ -39,10 +40,6 @@ export const adminProduct = product
   .extend({ images: z.array(adminImage), sku: z.string(), vatRate, weightGrams })
   .meta({ id: 'AdminProduct' });
 
-const reservedSlugs = ['categories', 'suggestions', 'imports', 'export', 'inventory', 'audit'];
-const idLike = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
-const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const categorySlug = z.string().max(100).regex(slugPattern, 'is no slug');
 
 const slug = z
@@ -50,7 +47,7 @@ const slug = z
   .max(200)
   .regex(slugPattern, 'must be lower-case letters and digits joined by hyphens')
   .refine((value) => !reservedSlugs.includes(value), 'is reserved')
-  .refine((value) => !idLike.test(value), 'must not look like an id');
+  .refine((value) => !idPattern.test(value), 'must not look like an id');
 
 const attributes = z
   .record(

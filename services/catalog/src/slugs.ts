@@ -1,10 +1,18 @@
 /** What a slug looks like. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+/** What an id looks like. A slug must not: paths take either. */
 export const idPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Paths beside the products. */
-const reserved = ['categories', 'suggestions', 'imports', 'export', 'inventory', 'audit'];
+/** Paths beside the products, which no product may be called. */
+export const reservedSlugs = [
+  'categories',
+  'suggestions',
+  'imports',
+  'export',
+  'inventory',
+  'audit',
+];
 const maxLength = 200;
 
 /** "Sofá «Dúo» 2,5" → "sofa-duo-2-5"; empty when there is no letter or digit. */
@@ -22,6 +30,6 @@ export function slugCandidates({ id, name, sku }: Record<'id' | 'name' | 'sku', 
       slugPattern.test(slug) &&
       slug.length <= maxLength &&
       !idPattern.test(slug) &&
-      !reserved.includes(slug),
+      !reservedSlugs.includes(slug),
   );
 }
