@@ -1,7 +1,7 @@
 import { image } from '@tienda/shared/media';
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
-import { id, line, money, page, queryInteger } from '@tienda/shared/schemas';
+import { id, line, money, page, queryBoolean, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { categoryName, categorySlug, status, stockParams } from './schemas.js';
 
@@ -37,12 +37,7 @@ export const listInventory = operation({
       .describe('the beginning of a SKU, or words of the name, the last one maybe unfinished'),
     status: status.optional(),
     category: categorySlug.optional().describe('slug; products below it are listed as well'),
-    lowStock: z
-      .enum(['true', 'false'])
-      .transform((value) => value === 'true')
-      .pipe(z.boolean())
-      .optional()
-      .describe('`true`: fewer than 10 units'),
+    lowStock: queryBoolean.optional().describe('`true`: fewer than 10 units'),
     sort: z
       .enum(['updated', 'sku', 'name', 'available'])
       .default('updated')

@@ -1,4 +1,5 @@
 import { rows, type Database } from '@tienda/shared/database';
+import { firstId } from '@tienda/shared/ids';
 import type { StoredImage } from '@tienda/shared/media';
 import { loadSql } from '@tienda/shared/sql';
 
@@ -69,8 +70,6 @@ export interface LedgerRow {
 const sql = (name: string) => loadSql(import.meta.url, name);
 const inventorySql = sql('list-inventory');
 const inventoryBy = (sort: InventorySort) => `${inventorySql}${sql(`after-${sort}`)}`;
-
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** Each sort with the place before its first product. */
 const sorts: Record<InventorySort, { sql: string; start: InventoryPlace }> = {

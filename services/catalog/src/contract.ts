@@ -1,6 +1,6 @@
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
-import { money, page, queryInteger } from '@tienda/shared/schemas';
+import { money, page, queryBoolean, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { adminProduct, product, productItem } from './schemas.js';
 
@@ -54,11 +54,7 @@ export const searchProducts = operation({
       category: z.string().max(100).optional().describe('slug'),
       minPrice: priceBound.optional(),
       maxPrice: priceBound.optional(),
-      inStock: z
-        .enum(['true', 'false'])
-        .transform((value) => value === 'true')
-        .pipe(z.boolean())
-        .optional(),
+      inStock: queryBoolean.optional(),
       sort: z.enum(['relevance', 'price', '-price', 'newest']).default('relevance'),
       limit: queryInteger(1, 100).default(24),
       cursor: z.string().max(1000).optional(),

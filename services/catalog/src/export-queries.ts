@@ -1,4 +1,5 @@
 import { rows, type Database } from '@tienda/shared/database';
+import { firstId } from '@tienda/shared/ids';
 import { loadSql } from '@tienda/shared/sql';
 
 export interface ExportedRow {
@@ -18,7 +19,6 @@ export interface ExportedRow {
   available: number;
 }
 
-const firstId = '00000000-0000-0000-0000-000000000000';
 const pageSql = loadSql(import.meta.url, 'list-exported');
 const namesSql = loadSql(import.meta.url, 'list-attribute-names');
 

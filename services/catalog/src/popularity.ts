@@ -1,4 +1,5 @@
 import type { Database } from '@tienda/shared/database';
+import { firstId } from '@tienda/shared/ids';
 import type { Logger } from '@tienda/shared/logger';
 import { startPeriodic, type Periodic } from '@tienda/shared/periodic';
 import { claimPass, countSales, refreshSearch, showPopularity } from './popularity-queries.js';
@@ -8,8 +9,6 @@ const mostEntries = 5000;
 const mostProducts = 2000;
 /** What is left then is for the next pass: a shutdown waits for the one under way. */
 const mostBatches = 100;
-
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 export interface Pass {
   /** Entries of the ledger that were counted: sold or returned. */

@@ -1,7 +1,7 @@
 import { tokenSettings } from '@tienda/shared/auth';
+import { databaseSettings } from '@tienda/shared/database';
 import { mediaSettings } from '@tienda/shared/media';
 import { presignSettings, s3Settings } from '@tienda/shared/s3';
-import { databaseSettings } from '@tienda/shared/database';
 import { origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
 

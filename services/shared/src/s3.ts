@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { awsSettings, clientLimits } from './aws.js';
 import { z } from 'zod';
+import { awsSettings, clientLimits } from './aws.js';
 import { flag } from './settings.js';
 
 export const s3Settings = {

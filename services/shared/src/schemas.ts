@@ -28,6 +28,12 @@ export const queryInteger = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 
+/** `true` or `false` in a query string, and nothing else. */
+export const queryBoolean = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .pipe(z.boolean());
+
 /** Text that a person wrote: trimmed, not empty, and nothing PostgreSQL or a log line cannot hold. */
 export const text = (max: number, min = 1) =>
   z

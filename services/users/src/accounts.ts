@@ -3,12 +3,12 @@ import { transact, type Database } from '@tienda/shared/database';
 import { violates } from '@tienda/shared/database-errors';
 import { newId } from '@tienda/shared/ids';
 import { Problem } from '@tienda/shared/problem';
+import type { TakeTurn } from '@tienda/shared/turns';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import type { Channel, Models, UserRow } from './models.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { addCustomerEvent } from './queries.js';
-import type { TakeTurn } from '@tienda/shared/turns';
 
 /** What a person is told about their own account. */
 export interface User {

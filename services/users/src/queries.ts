@@ -1,5 +1,5 @@
 import { rows, type Database, type Transaction } from '@tienda/shared/database';
-import { newId } from '@tienda/shared/ids';
+import { firstId, newId } from '@tienda/shared/ids';
 import { loadSql } from '@tienda/shared/sql';
 
 const sql = (name: string) => loadSql(import.meta.url, name);
@@ -74,7 +74,7 @@ export interface Customer {
 
 /** All customers in the order of their ids, a thousand at a time. */
 export async function* customerPages(database: Database): AsyncGenerator<Customer[]> {
-  let after = '00000000-0000-0000-0000-000000000000';
+  let after = firstId;
   for (;;) {
     const page = await rows<Customer>(database, listCustomersSql, { after });
     const last = page.at(-1);

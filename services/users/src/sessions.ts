@@ -4,6 +4,7 @@ import type { Database } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
 import type { Logger } from '@tienda/shared/logger';
 import { Problem } from '@tienda/shared/problem';
+import type { TakeTurn } from '@tienda/shared/turns';
 import { accountGone, toUser, type User } from './accounts.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import type { Models, UserRow } from './models.js';
@@ -11,7 +12,6 @@ import { verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { endSession, openSession, rotateToken } from './queries.js';
 import type { AccessToken, Tokens } from './tokens.js';
-import type { TakeTurn } from '@tienda/shared/turns';
 
 export interface Session extends AccessToken {
   user: User;
