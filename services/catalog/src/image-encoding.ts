@@ -22,7 +22,7 @@ const types = new Map([
   ['image/avif', { begins: /^[^]{4}ftyp(avif|avis|mif1)/, format: 'heif', megapixels: 12 }],
 ]);
 
-export interface EncodedPicture {
+export interface EncodedImage {
   /** Of the file that is named after 640 pixels. */
   width: number;
   height: number;
@@ -31,7 +31,7 @@ export interface EncodedPicture {
   files: Array<{ width: number; bytes: Buffer }>;
 }
 
-export type EncodePicture = (file: Buffer, contentType: string) => Promise<EncodedPicture>;
+export type EncodeImage = (file: Buffer, contentType: string) => Promise<EncodedImage>;
 
 export const refusal = (detail: string) => new Problem(catalogProblems.imageRefused, detail);
 
@@ -39,7 +39,7 @@ export const refusal = (detail: string) => new Problem(catalogProblems.imageRefu
  * Makes WebP in three widths of a file that nobody has looked at yet; throws 422 that says why not.
  * What comes out is made of pixels alone: no metadata, no profile, no second frame, nothing appended.
  */
-export function createPictureEncoder(): EncodePicture {
+export function createImageEncoder(): EncodeImage {
   let loading: ReturnType<typeof loadSharp> | undefined;
   return async (file, contentType) => {
     const sharp = await (loading ??= loadSharp());
@@ -77,7 +77,7 @@ type Open = (input: Buffer, options?: SharpOptions) => Sharp;
  * What is smaller than a width stays as small: enlarged it would only be heavier. What is more than
  * twice as high as wide is fitted into that. White instead of transparent: the placeholder is behind.
  */
-async function encode(open: Open, file: Buffer): Promise<EncodedPicture> {
+async function encode(open: Open, file: Buffer): Promise<EncodedImage> {
   const fit = (input: Sharp, width: number) =>
     input.resize({ width, height: 2 * width, fit: 'inside', withoutEnlargement: true });
   const { data, info: raw } = await fit(open(file).autoOrient(), imageWidths[2])

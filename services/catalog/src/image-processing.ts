@@ -5,7 +5,7 @@ import { Problem, problems, unavailable } from '@tienda/shared/problem';
 import { createTurns } from '@tienda/shared/turns';
 import { imageQueries, type ImageRow } from './images-queries.js';
 import type { MediaStore } from './media-store.js';
-import { createPictureEncoder, imageWidths, maxUploadBytes, refusal } from './picture-encoding.js';
+import { createImageEncoder, imageWidths, maxUploadBytes, refusal } from './image-encoding.js';
 import { catalogProblems } from './problems.js';
 
 const readLimitMs = 4000;
@@ -23,11 +23,11 @@ const fileOf = (key: string, width: number) => key.replace(/-640\.webp$/, `-${wi
 export const filesOf = (key: string): string[] => imageWidths.map((width) => fileOf(key, width));
 
 /** Files of what was uploaded, published under a name of their own; nothing shows them yet. */
-export type MakeImage = (of: { productId: string; imageId: string }) => Promise<ImageRow>;
+export type ProcessImage = (of: { productId: string; imageId: string }) => Promise<ImageRow>;
 
-export function createImageMaking(writer: Database, store: MediaStore): MakeImage {
+export function createImageProcessing(writer: Database, store: MediaStore): ProcessImage {
   const queries = imageQueries(writer);
-  const encodePicture = createPictureEncoder();
+  const encodeImage = createImageEncoder();
   // One, not one for each core: search needs the other, and a decoder may take 250 MB.
   const takeTurn = createTurns({
     atOnce: 1,
@@ -38,7 +38,7 @@ export function createImageMaking(writer: Database, store: MediaStore): MakeImag
     const upload = await queries.findUpload({ productId, imageId });
     if (!upload) throw new Problem(problems.notFound);
     const { files, ...picture } = await takeTurn(async () =>
-      encodePicture(await readUpload(store, imageId), upload.contentType),
+      encodeImage(await readUpload(store, imageId), upload.contentType),
     ).catch(async (error: unknown) => {
       if (isRefusal(error)) await queries.forget(imageId, [uploadKey(imageId)]);
       throw error;

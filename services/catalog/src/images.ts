@@ -4,12 +4,12 @@ import type { Image } from '@tienda/shared/media';
 import { Problem, problems } from '@tienda/shared/problem';
 import { adminQueries } from './admin-queries.js';
 import { changesBetween } from './audit.js';
-import { createImageMaking, filesOf, ownKey, uploadKey } from './image-making.js';
+import { maxUploadBytes } from './image-encoding.js';
+import { createImageProcessing, filesOf, ownKey, uploadKey } from './image-processing.js';
 import { imageQueries, type ImageQueries, type ImageRow } from './images-queries.js';
 import type { MediaStore } from './media-store.js';
-import { maxUploadBytes } from './picture-encoding.js';
 import { catalogProblems } from './problems.js';
-import { adminImage } from './products.js';
+import { presentAdminImage } from './products.js';
 
 type AdminImage = Image & { id: string };
 
@@ -51,7 +51,7 @@ const maxImages = 20;
 
 export function createImages({ writer, store, mediaBaseUrl }: Parts): Images {
   const change = (edit: Edit, alter: Alter) => changePictures(writer, edit, alter);
-  const make = createImageMaking(writer, store);
+  const processImage = createImageProcessing(writer, store);
   return {
     request: async ({ productId, userId }, { contentType, alt = null }) => {
       const queries = imageQueries(writer);
@@ -65,7 +65,7 @@ export function createImages({ writer, store, mediaBaseUrl }: Parts): Images {
     publish: async (edit, alt) => {
       const { imageId, productId } = edit;
       const isThere = has(await imageQueries(writer).list(productId), imageId);
-      const made = isThere ? null : await make(edit);
+      const made = isThere ? null : await processImage(edit);
       const images = await change(edit, async (queries, before) => {
         if (has(before, imageId)) {
           if (alt !== undefined) await queries.changeAlt(imageId, alt);
@@ -78,7 +78,7 @@ export function createImages({ writer, store, mediaBaseUrl }: Parts): Images {
         await queries.add(productId, { ...made, alt: alt ?? made.alt });
         await queries.forget(imageId, [uploadKey(imageId)]);
       });
-      return adminImage(mediaBaseUrl, pick(images, imageId));
+      return presentAdminImage(mediaBaseUrl, pick(images, imageId));
     },
     remove: async (edit) => {
       await change(edit, async (queries, before) => {
@@ -93,7 +93,7 @@ export function createImages({ writer, store, mediaBaseUrl }: Parts): Images {
         if ([...ids].sort().join() !== [...order].sort().join()) throw otherPictures(ids);
         if (ids.join() !== order.join()) await queries.order(edit.productId, order);
       });
-      return images.map((image) => adminImage(mediaBaseUrl, image));
+      return images.map((image) => presentAdminImage(mediaBaseUrl, image));
     },
   };
 }

@@ -72,7 +72,7 @@ export function createProducts({ reader, writer, mediaBaseUrl }: Parts): Product
 }
 
 /** With the id by which administrators change it. */
-export const adminImage = (baseUrl: string, stored: StoredImage & { id: string }) => ({
+export const presentAdminImage = (baseUrl: string, stored: StoredImage & { id: string }) => ({
   id: stored.id,
   ...publicImage(baseUrl, stored),
 });
@@ -103,7 +103,7 @@ export function presentForAdmin(
   mediaBaseUrl: string,
 ): Versioned<AdminProduct> {
   const { sku, vatRate, weightGrams } = row;
-  const images = row.images.map((image) => adminImage(mediaBaseUrl, image));
+  const images = row.images.map((image) => presentAdminImage(mediaBaseUrl, image));
   const product = { ...presentProduct(row, mediaBaseUrl), images, sku, vatRate, weightGrams };
   return { product, version: editVersion(row) };
 }
