@@ -30,9 +30,9 @@ export function PriceRange({ search, range, formId, onDone }: Props) {
       <fieldset>
         <legend className="filters-title">{title}</legend>
         <div className="price-range-fields">
-          <Bound end="min" name={from} least={range?.min.amount} {...{ state, formId, onDone }} />
+          <Bound end="min" name={from} hint={range?.min.amount} {...{ state, formId, onDone }} />
           <span aria-hidden="true">–</span>
-          <Bound end="max" name={to} least={range?.max.amount} {...{ state, formId, onDone }} />
+          <Bound end="max" name={to} hint={range?.max.amount} {...{ state, formId, onDone }} />
         </div>
       </fieldset>
       {state.problem && (
@@ -53,13 +53,13 @@ interface BoundProps {
   end: 'min' | 'max';
   name: string;
   /** Shown while nothing is typed, in cents. */
-  least: number | undefined;
+  hint: number | undefined;
   state: PriceRangeState;
   formId: string;
   onDone: (() => void) | undefined;
 }
 
-function Bound({ end, name, least, state, formId, onDone }: BoundProps) {
+function Bound({ end, name, hint, state, formId, onDone }: BoundProps) {
   const refused = state.problem?.ends.includes(end) ?? false;
   const rounded = end === 'min' ? Math.floor : Math.ceil;
   const input: ComponentProps<'input'> = {
@@ -69,7 +69,7 @@ function Bound({ end, name, least, state, formId, onDone }: BoundProps) {
     'aria-label': name,
     'aria-invalid': refused,
     'aria-describedby': refused ? `${formId}-problema` : undefined,
-    placeholder: least === undefined ? '' : String(rounded(least / 100)),
+    placeholder: hint === undefined ? '' : String(rounded(hint / 100)),
     maxLength: 14,
   };
   return (

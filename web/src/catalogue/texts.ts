@@ -21,7 +21,7 @@ const products = ({ count, relation }: Count): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Every sentence of the catalogue and its search, in one place for whoever edits or translates them. */
+/** Every sentence of this folder, in one place for whoever edits or translates them. */
 export const texts = {
   heading: {
     greeting: 'Muebles para la casa',
