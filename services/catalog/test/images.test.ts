@@ -1,65 +1,21 @@
-import { startRelay, type Relay } from '@tienda/shared/outbox';
-import { loadSettings } from '@tienda/shared/settings';
-import { memoryLogger, testShop } from '@tienda/shared/testing';
+import { testShop } from '@tienda/shared/testing';
 import sharp from 'sharp';
-import { createDeliveries } from '../src/deliveries.js';
-import { sweepImageUploads } from '../src/images-queries.js';
-import { createMediaStore } from '../src/media-store.js';
-import { settings as schema } from '../src/settings.js';
-import { staff } from './staff.js';
-import { addProduct, startCatalog, type CatalogService } from './support.js';
-import { openBucket, openShelf, picture, post, type Bucket, type Shelf } from './uploads.js';
+import { keysOf, shown, startImageCatalog, type ImageCatalog } from './image-support.js';
+import { addProduct } from './support.js';
+import { openShelf, picture, post, type Shelf } from './uploads.js';
 
-let service: CatalogService;
-let bucket: Bucket;
-let relay: Relay;
+let catalog: ImageCatalog;
 let shelf: Shelf;
 
 beforeAll(async () => {
-  service = await startCatalog();
-  bucket = openBucket(service);
-  const store = createMediaStore(loadSettings(schema, service.environment));
-  const deliveries = createDeliveries(store);
-  const { logger } = memoryLogger('catalog');
-  relay = startRelay({ database: service.database, deliveries, logger, pollMs: 50 });
+  catalog = await startImageCatalog();
 });
 
 beforeEach(async () => {
-  shelf = await openShelf(service);
+  shelf = await openShelf(catalog.service);
 });
 
-afterAll(async () => {
-  await relay.stop();
-  bucket.s3.destroy();
-  await service.stop();
-  // What the service refuses to read is refused in the whole process, where other tests draw pictures.
-  sharp.unblock({ operation: ['VipsForeignLoad'] });
-});
-
-const keysOf = (url: string) =>
-  [320, 640, 1280].map((width) => url.slice(1).replace('-640.webp', `-${width}.webp`));
-
-const shown = async ({ admin, productId }: Shelf) =>
-  (await admin.send('GET', `/products/${productId}`)).body.images.map(
-    ({ id }: { id: string }) => id,
-  );
-
-const inBucket = (keys: string[]) => Promise.all(keys.map(bucket.has));
-
-async function eventually(check: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
-
-const gone = (keys: string[]) =>
-  eventually(async () => expect(await inBucket(keys)).toEqual(keys.map(() => false)));
+afterAll(() => catalog.stop());
 
 describe('a picture', () => {
   it('when it is published, then everybody sees it in three widths, with its colours before', async () => {
@@ -80,9 +36,9 @@ describe('a picture', () => {
       },
     ]);
     const { id: _, ...image } = body;
-    const { body: product } = await service.get(`/products/${shelf.productId}`);
+    const { body: product } = await catalog.service.get(`/products/${shelf.productId}`);
     expect(product).toMatchObject({ image, images: [image] });
-    const { items } = (await service.get('/products?limit=1&sort=newest')).body;
+    const { items } = (await catalog.service.get('/products?limit=1&sort=newest')).body;
     expect(items[0].image).toEqual(image);
     for (const [index, width] of [320, 640, 1280].entries()) {
       const answer = await fetch(
@@ -93,7 +49,7 @@ describe('a picture', () => {
       const metadata = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
       expect(metadata).toMatchObject({ format: 'webp', width, height: width / 2, space: 'srgb' });
     }
-    await gone([`uploads/images/${imageId}`]);
+    await catalog.gone([`uploads/images/${imageId}`]);
   });
 
   it('when it lies on its side, then it is set upright; when it is small, then it stays small', async () => {
@@ -134,14 +90,14 @@ describe('a picture', () => {
     }
     expect(others.some(({ status }) => status === 503)).toBe(true);
     expect(await shown(shelf)).toEqual([imageId]);
-    const [row] = await service.query<{ keys: string[] }>(
+    const [row] = await catalog.service.query<{ keys: string[] }>(
       'select keys from catalog.image_uploads where id = $1',
       [imageId],
     );
     const url: string = accepted[0]?.body.url;
     const extra = (row?.keys ?? []).filter((key) => `/${key}` !== url);
-    await gone(extra.flatMap((key) => keysOf(`/${key}`)));
-    expect(await inBucket(keysOf(url))).toEqual([true, true, true]);
+    await catalog.gone(extra.flatMap((key) => keysOf(`/${key}`)));
+    expect(await catalog.inBucket(keysOf(url))).toEqual([true, true, true]);
   });
 
   it('when nothing has been uploaded, then 409; what was refused may be uploaded again', async () => {
@@ -152,7 +108,7 @@ describe('a picture', () => {
     });
     await post(upload, Buffer.from('not a picture'));
     expect((await shelf.publish(imageId)).status).toBe(422);
-    await gone([`uploads/images/${imageId}`]);
+    await catalog.gone([`uploads/images/${imageId}`]);
     expect((await shelf.publish(imageId)).status).toBe(409);
     await post(upload, await picture());
     expect((await shelf.publish(imageId)).status).toBe(200);
@@ -161,7 +117,7 @@ describe('a picture', () => {
   it('when a product has twenty, then there is no room for more', async () => {
     const { imageId, upload } = await shelf.request();
     await post(upload, await picture());
-    await service.query(
+    await catalog.service.query(
       `insert into catalog.product_images (id, product_id, position, key, width, height, alt)
        select gen_random_uuid(), $1, n, 'media/products/x-640.webp', 1, 1, '' from generate_series(1, 20) n`,
       [shelf.productId],
@@ -203,7 +159,7 @@ describe('the pictures of a product', () => {
     const path = `/products/${shelf.productId}/images/${second}`;
     expect((await shelf.admin.send('DELETE', path)).status).toBe(204);
     expect(await shown(shelf)).toEqual([third, first]);
-    await gone(keysOf(body.url));
+    await catalog.gone(keysOf(body.url));
     expect((await shelf.admin.send('DELETE', path)).status).toBe(404);
     expect((await shelf.publish(second)).status).toBe(409);
     expect(await shelf.add(await picture())).toBeTruthy();
@@ -213,12 +169,14 @@ describe('the pictures of a product', () => {
   it('when a drawing that products share is removed from one, then its files stay', async () => {
     const name = `compartida-${shelf.productId}`;
     const key = `media/products/${name}-640.webp`;
-    const id = await addProduct(service, name, { imageKey: key });
-    await bucket.put(key, Buffer.from('x'));
+    const id = await addProduct(catalog.service, name, { imageKey: key });
+    await catalog.bucket.put(key, Buffer.from('x'));
     const [imageId] = await shown({ ...shelf, productId: id });
     await shelf.admin.send('DELETE', `/products/${id}/images/${imageId}`);
-    expect(await service.query('select from catalog.outbox where key = $1', [imageId])).toEqual([]);
-    expect(await bucket.has(key)).toBe(true);
+    expect(
+      await catalog.service.query('select from catalog.outbox where key = $1', [imageId]),
+    ).toEqual([]);
+    expect(await catalog.bucket.has(key)).toBe(true);
   });
 
   it('when all change at once, then every change counts', async () => {
@@ -242,7 +200,7 @@ describe('the pictures of a product', () => {
     await shelf.publish(id, { alt: 'Nueva' });
     await shelf.publish(id, { alt: 'Nueva' });
     await shelf.admin.send('DELETE', `/products/${shelf.productId}/images/${id}`);
-    const audit = await service.query<{ user_id: string; changes: object }>(
+    const audit = await catalog.service.query<{ user_id: string; changes: object }>(
       `select user_id, changes from catalog.audit
        where product_id = $1 and action = 'changed' order by id`,
       [shelf.productId],
@@ -254,88 +212,5 @@ describe('the pictures of a product', () => {
       { images: { before: [{ id, alt }], after: [{ id, alt: 'Nueva' }] } },
       { images: { before: [{ id, alt: 'Nueva' }], after: [] } },
     ]);
-  });
-});
-
-describe('what is left over', () => {
-  const age = (imageId: string, hours: number) =>
-    service.query(
-      `update catalog.image_uploads set created_at = now() - $2 * interval '1 hour' where id = $1`,
-      [imageId, hours],
-    );
-
-  it('when a publication has crashed, then its files leave a day later', async () => {
-    const { imageId, upload } = await shelf.request();
-    await post(upload, await picture());
-    const key = `media/products/${imageId.replaceAll('-', '')}-640.webp`;
-    await service.query('update catalog.image_uploads set keys = array[$2] where id = $1', [
-      imageId,
-      key,
-    ]);
-    const files = [...keysOf(`/${key}`), `uploads/images/${imageId}`];
-    for (const file of files.slice(0, 2)) await bucket.put(file, Buffer.from('half'));
-    await age(imageId, 23.5);
-    expect((await shelf.publish(imageId)).status).toBe(404);
-    await sweepImageUploads(service.database);
-    expect(await bucket.has(key)).toBe(true);
-    await age(imageId, 25);
-    await sweepImageUploads(service.database);
-    await gone(files);
-  });
-
-  it('when a picture is shown, then it survives the sweep, and what was uploaded after it does not', async () => {
-    const { imageId, upload } = await shelf.request();
-    await post(upload, await picture());
-    const { body } = await shelf.publish(imageId);
-    await gone([`uploads/images/${imageId}`]);
-    expect(await post(upload, await picture({ background: '#000' }))).toBe(204);
-    await age(imageId, 25);
-    await sweepImageUploads(service.database);
-    await gone([`uploads/images/${imageId}`]);
-    expect(await inBucket(keysOf(body.url))).toEqual([true, true, true]);
-    expect((await shelf.publish(imageId)).body).toEqual(body);
-  });
-});
-
-describe('who may', () => {
-  it('when it is not an administrator, or not their picture, then nothing is done', async () => {
-    const { id } = await shelf.add(await picture());
-    const other = await openShelf(service);
-    const path = `/products/${shelf.productId}/images`;
-    const calls: Array<[string, string, object | undefined]> = [
-      ['POST', path, { contentType: 'image/png' }],
-      ['PUT', path, { order: [id] }],
-      ['PUT', `${path}/${id}`, { alt: 'x' }],
-      ['DELETE', `${path}/${id}`, undefined],
-    ];
-    for (const [method, address, body] of calls) {
-      const unknown = address.replace(shelf.productId, id);
-      const statuses = await Promise.all([
-        staff(service, null).send(method, address, { body }),
-        staff(service, 'customer').send(method, address, { body }),
-        staff(service, 'support').send(method, address, { body }),
-        shelf.admin.send(method, unknown, { body }),
-      ]);
-      expect(statuses.map(({ status }) => status)).toEqual([401, 403, 403, 404]);
-    }
-    expect((await other.publish(id)).status).toBe(404);
-    const theirs = `/products/${other.productId}/images/${id}`;
-    expect((await other.admin.send('DELETE', theirs)).status).toBe(404);
-    expect(await shown(shelf)).toEqual([id]);
-  });
-
-  it('when the page of the shop uploads, then S3 lets its browser', async () => {
-    const { upload } = await shelf.request();
-    const { origin } = new URL(testShop().edgeUrl);
-    const ask = (from: string) =>
-      fetch(upload.url, {
-        method: 'OPTIONS',
-        headers: { origin: from, 'access-control-request-method': 'POST' },
-      });
-    const allowed = (await ask(origin)).headers;
-    expect(allowed.get('access-control-allow-origin')).toBe(origin);
-    expect(
-      (await ask('https://evil.example')).headers.get('access-control-allow-origin'),
-    ).toBeNull();
   });
 });

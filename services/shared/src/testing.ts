@@ -2,13 +2,14 @@ import { createPrivateKey, type JsonWebKey } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import { createSigner } from 'fast-jwt';
 import pg from 'pg';
+import { tokenAlgorithm, tokenAudience, tokenType, type Caller } from './auth.js';
 import { newId } from './ids.js';
 import { createLogger, type Logger } from './logger.js';
 import { createHttpServer } from './server.js';
-import { tokenAlgorithm, tokenAudience, tokenType, type Caller } from './auth.js';
 
 type Environment = Record<string, string>;
 
@@ -116,4 +117,17 @@ export function memoryLogger(service: string): { logger: Logger; lines: string[]
     },
   });
   return { logger: createLogger({ service, level: 'info' }, sink), lines };
+}
+
+/** Repeats `check` until it no longer throws, for 10 s at most. */
+export async function eventually(check: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(100);
+    }
+  }
 }

@@ -7,7 +7,6 @@ import {
   SNSClient,
 } from '@aws-sdk/client-sns';
 import { randomInt } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { UsersService } from './support.js';
 
 export interface Subscriber {
@@ -98,16 +97,3 @@ export const bySms = (endpoint: string): Subscriber => ({
 
 /** A Spanish mobile number that no other test uses. */
 export const somePhone = () => `+346${String(randomInt(1e8)).padStart(8, '0')}`;
-
-/** Repeats `check` until it no longer throws, for 10 s at most. */
-export async function eventually(check: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(100);
-    }
-  }
-}

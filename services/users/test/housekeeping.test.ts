@@ -1,7 +1,7 @@
 import { deleteSentEvents } from '@tienda/shared/outbox';
+import { eventually } from '@tienda/shared/testing';
 import { createTurns } from '@tienda/shared/turns';
 import { deleteExpired } from '../src/queries.js';
-import { eventually } from './customer-topic.js';
 import { signUp, startUsers, type UsersService } from './support.js';
 
 let service: UsersService;

@@ -1,5 +1,6 @@
 import { SubscribeCommand } from '@aws-sdk/client-sns';
-import { byEmail, bySms, createInspector, eventually, somePhone } from './customer-topic.js';
+import { eventually } from '@tienda/shared/testing';
+import { byEmail, bySms, createInspector, somePhone } from './customer-topic.js';
 import { person, signUp, startUsers, type UsersService } from './support.js';
 
 let service: UsersService;

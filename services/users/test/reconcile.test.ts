@@ -1,8 +1,9 @@
 import { UnsubscribeCommand, ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import { newId } from '@tienda/shared/ids';
+import { eventually } from '@tienda/shared/testing';
 import { customerPages } from '../src/queries.js';
 import { repairTopics } from '../src/repair.js';
-import { byEmail, bySms, createInspector, eventually, somePhone } from './customer-topic.js';
+import { byEmail, bySms, createInspector, somePhone } from './customer-topic.js';
 import { runCommand } from './run-command.js';
 import { signUp, startUsers, type UsersService } from './support.js';
 
