@@ -11,7 +11,7 @@ export interface CategoryFields {
 
 const sql = (name: string) => loadSql(import.meta.url, name);
 const findSql = sql('find-category');
-const lockSql = `${findSql}for update of c`;
+const lockSql = sql('lock-category');
 const addSql = sql('add-category');
 const changeSql = sql('change-category');
 const removeSql = sql('remove-category');
@@ -24,7 +24,8 @@ export function categoryQueries(database: Database, transaction?: Transaction) {
     rows<Row>(database, statement, bind, { transaction });
   return {
     find: async (slug: string) => (await run<CategoryFields>(findSql, { slug }))[0] ?? null,
-    lock: async (slug: string) => (await run<CategoryFields>(lockSql, { slug }))[0] ?? null,
+    /** False: there is no such category. */
+    lock: async (slug: string) => (await run(lockSql, { slug })).length > 0,
     /** False: there is no such parent. A position that is null is the last. */
     add: async (fields: Omit<CategoryFields, 'position'> & { position: number | null }) =>
       (await run(addSql, { ...fields })).length > 0,

@@ -81,7 +81,7 @@ async function create({ categories, addAudit }: Scope, userId: string, input: Ca
 
 async function replace({ categories, addAudit }: Scope, edit: CategoryEdit, input: CategoryInput) {
   const check = precondition(edit.ifMatch);
-  const { category: before, version } = present(await categories.lock(edit.id));
+  const { category: before, version } = await lock(categories, edit.id);
   check(version);
   const { slug, name, parent = before.parent, position = before.position } = input;
   const after = { slug, name, parent, position };
@@ -97,12 +97,18 @@ async function remove(
   { id: slug, userId, ifMatch }: CategoryEdit,
 ) {
   const check = precondition(ifMatch);
-  const { category: before, version } = present(await categories.lock(slug));
+  const { category: before, version } = await lock(categories, slug);
   check(version);
   await categories.remove(slug);
   const gone = { slug: null, name: null, parent: null, position: null };
   const changes = changesBetween<object>(before, gone);
   await addAudit({ category: slug, userId, action: 'deleted', changes });
+}
+
+/** Reads it once no one else can change it; throws 404. */
+async function lock(categories: Scope['categories'], slug: string): Promise<VersionedCategory> {
+  await categories.lock(slug);
+  return present(await categories.find(slug));
 }
 
 function present(category: CategoryFields | null): VersionedCategory {

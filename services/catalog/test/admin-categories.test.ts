@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { etagOf, productBody, staff, type Staff } from './staff.js';
 import { addProduct, refreshSearch, startCatalog, type CatalogService } from './support.js';
 
@@ -223,6 +224,25 @@ describe('an edit of a category', () => {
         changes: { name: { before: null, after: 'Anotada' } },
       },
     ]);
+  });
+
+  it('when somebody else is moving it, then they come first, and this one has to look again', async () => {
+    await create('arriba');
+    const seen = await create('movida');
+    await service.query('begin');
+    await service.query(
+      `update catalog.categories c set parent_id = above.id
+       from catalog.categories above where above.slug = 'arriba' and c.slug = 'movida'`,
+    );
+    const body = { slug: 'movida', name: 'Mía' };
+    const edit = admin.send('PUT', path('movida'), { body, etag: etagOf(seen) });
+    await sleep(300);
+    await service.query('commit');
+    expect((await edit).status).toBe(412);
+    expect((await service.get(path('movida'))).body).toMatchObject({
+      name: 'movida',
+      parent: 'arriba',
+    });
   });
 
   it('when nobody has signed in, then 401; when it is no administrator, then 403', async () => {
