@@ -25,6 +25,7 @@ const sql = (name: string) => loadSql(import.meta.url, name);
 const addUploadSql = sql('add-image-upload');
 const findUploadSql = sql('find-image-upload');
 const enterKeySql = sql('enter-image-key');
+const retireUploadSql = sql('retire-image-upload');
 const listSql = sql('list-images');
 const addSql = sql('add-image');
 const orderSql = sql('order-images');
@@ -45,6 +46,7 @@ export function imageQueries(database: Database, transaction?: Transaction) {
     /** False: too late or too often. */
     enterKey: async (imageId: string, key: string) =>
       (await run(enterKeySql, { imageId, key })).length > 0,
+    retireUpload: (imageId: string) => run(retireUploadSql, { imageId }),
     list: (productId: string) => run<ImageRow>(listSql, { productId }),
     add: (productId: string, { id, key, width, height, alt, placeholder }: ImageRow) =>
       run(addSql, { productId, id, key, width, height, alt, placeholder }),

@@ -36,6 +36,7 @@ export interface Images {
   ) => Promise<Requested>;
   /** The same answer however often it is asked for; throws 409 before the upload, 422 for a bad file. */
   publish: (edit: ImageEdit, alt: string | undefined) => Promise<AdminImage>;
+  /** For good: the same upload is not published again. */
   remove: (edit: ImageEdit) => Promise<void>;
   /** Throws 409 unless `order` names all that there are. */
   arrange: (edit: Edit, order: string[]) => Promise<AdminImage[]>;
@@ -73,7 +74,8 @@ export function createImages({ writer, store, mediaBaseUrl }: Parts): Images {
           if (made) await queries.forget(imageId, filesOf(made.key));
           return;
         }
-        if (!made) throw notFound();
+        // Somebody may have published and removed it meanwhile.
+        if (!made || !(await queries.findUpload(edit))) throw notFound();
         if (before.length >= maxImages) throw tooMany();
         await queries.add(productId, { ...made, alt: alt ?? made.alt });
         await queries.forget(imageId, [uploadKey(imageId)]);
@@ -84,6 +86,7 @@ export function createImages({ writer, store, mediaBaseUrl }: Parts): Images {
       await change(edit, async (queries, before) => {
         const { id, key } = pick(before, edit.imageId);
         await queries.remove(id);
+        await queries.retireUpload(id);
         if (ownKey.test(key)) await queries.forget(id, filesOf(key));
       });
     },

@@ -1,4 +1,4 @@
-import { testShop } from '@tienda/shared/testing';
+import { eventually, testShop } from '@tienda/shared/testing';
 import sharp from 'sharp';
 import { keysOf, shown, startImageCatalog, type ImageCatalog } from './image-support.js';
 import { addProduct } from './support.js';
@@ -16,6 +16,16 @@ beforeEach(async () => {
 });
 
 afterAll(() => catalog.stop());
+
+/** Until so many requests wait for somebody's lock. */
+const waiting = (count: number) =>
+  eventually(async () => {
+    const found = await catalog.service.query(
+      `select from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(found).toHaveLength(count);
+  });
 
 describe('a picture', () => {
   it('when it is published, then everybody sees it in three widths, with its colours before', async () => {
@@ -161,9 +171,30 @@ describe('the pictures of a product', () => {
     expect(await shown(shelf)).toEqual([third, first]);
     await catalog.gone(keysOf(body.url));
     expect((await shelf.admin.send('DELETE', path)).status).toBe(404);
-    expect((await shelf.publish(second)).status).toBe(409);
+    expect((await shelf.publish(second)).status).toBe(404);
     expect(await shelf.add(await picture())).toBeTruthy();
     expect((await shown(shelf)).slice(0, 2)).toEqual([third, first]);
+  });
+
+  it('when one is removed while a second request publishes it, then it stays away', async () => {
+    const { imageId, upload } = await shelf.request();
+    await post(upload, await picture());
+    const path = `/products/${shelf.productId}/images/${imageId}`;
+    await catalog.service.query('begin');
+    await catalog.service.query('select from catalog.products where id = $1 for update', [
+      shelf.productId,
+    ]);
+    // Both have looked and seen that it is not there yet; the database lets them in one by one.
+    const first = shelf.publish(imageId);
+    await waiting(1);
+    const removal = shelf.admin.send('DELETE', path);
+    await waiting(2);
+    const second = shelf.publish(imageId);
+    await waiting(3);
+    await catalog.service.query('commit');
+    const answers = await Promise.all([first, removal, second]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 204, 404]);
+    expect(await shown(shelf)).toEqual([]);
   });
 
   it('when a drawing that products share is removed from one, then its files stay', async () => {
