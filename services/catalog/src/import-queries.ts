@@ -96,7 +96,6 @@ export function importQueries(database: Database, transaction?: Transaction) {
       run(statements.settle, { id, worker, status, failure, delaySeconds }),
     addErrors: ({ id }: Claim, refused: RefusedRow[]) =>
       run(statements.addErrors, { id, refused: JSON.stringify(refused) }),
-    refreshSearch: () => run('select refresh_search()'),
     deleteOld: () => run(statements.deleteOld),
   };
 }

@@ -6,6 +6,7 @@ import { startPeriodic } from '@tienda/shared/periodic';
 import { importQueries, type Claim } from './import-queries.js';
 import { runImport, type Ending } from './import-run.js';
 import type { MediaStore } from './media-store.js';
+import { refreshSearch } from './popularity-queries.js';
 
 export interface ImportWorker {
   /** Finishes the batch under way, and leaves the rest of its import to another task. */
@@ -61,9 +62,7 @@ async function workOn(claim: Claim, options: WorkerOptions, signal: AbortSignal)
   const about = { importId: claim.id, attempt: claim.attempts };
   try {
     const ending = await runImport(claim, { ...options, stopping: () => signal.aborted });
-    if (ending.kind === 'finished' && ending.wrote) {
-      await importQueries(upkeep).refreshSearch();
-    }
+    if (ending.kind === 'finished' && ending.wrote) await refreshSearch(upkeep);
     await settle(queue, claim, ending);
     logger.info({ ...about, ending }, 'an import was worked on');
   } catch (error) {

@@ -135,6 +135,33 @@ describe('an import whose task is gone', () => {
   });
 });
 
+describe('an import that has read all', () => {
+  it('when words are counted, then no row of search is held that a sale may want', async () => {
+    const earlier = await upload(admin, ndjson([productBody()]), 'application/x-ndjson');
+    const worker = startWorker(service);
+    await start(admin, earlier);
+    await ended(admin, earlier);
+    const bodies = Array.from({ length: 40 }, () => productBody());
+    const id = await upload(admin, ndjson(bodies), 'application/x-ndjson');
+    await service.query('begin');
+    await service.query(`select from catalog.vocabulary where word = 'roble' for update`);
+    await start(admin, id);
+    const stuck = () =>
+      service.query(
+        `select from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+    while ((await stuck()).length === 0) await sleep(20);
+    const free = await service.query('select from catalog.product_search for update skip locked');
+    const all = await service.query('select from catalog.product_search');
+    await service.query('commit');
+    expect(all.length).toBeGreaterThan(40);
+    expect(free).toHaveLength(all.length);
+    expect(await ended(admin, id)).toMatchObject({ status: 'finished' });
+    await worker.stop();
+  });
+});
+
 describe('two tasks', () => {
   it('when two files name the same products, then both are imported, and none twice', async () => {
     const bodies = Array.from({ length: 1000 }, () => productBody());
