@@ -47,7 +47,7 @@ export function createAdministration(writer: Database, mediaBaseUrl: string): Ad
   const inTransaction = <Result>(work: (scope: Scope) => Promise<Result>) =>
     transact(writer, (transaction) => work(scopeOf(writer, transaction))).catch(nameDuplicate);
 
-  const change = async ({ id, userId, ifMatch }: Edit, action: Action, alter: Alter) => {
+  const change = async ({ id, userId, ifMatch }: Edit, action: Change['action'], alter: Alter) => {
     const check = precondition(ifMatch);
     return inTransaction(async ({ queries, lock, find }) => {
       const row = await lock(id);
@@ -63,15 +63,15 @@ export function createAdministration(writer: Database, mediaBaseUrl: string): Ad
   };
 
   return {
-    create: (userId, input) =>
-      inTransaction(async ({ queries, find }) => {
-        const id = newId();
-        const fields = await complete(queries, id, input);
-        if (!(await queries.addProduct(id, fields))) throw unknownCategory();
-        const changes = changesBetween({}, fields);
-        await queries.addAudit({ productId: id, userId, action: 'created', changes });
-        return presentForAdmin(await find(id), mediaBaseUrl);
-      }),
+    create: async (userId, input) => {
+      const add = () => inTransaction((scope) => create(scope, userId, input));
+      // Of two who add one name at once, the second finds its address taken, and is given another.
+      const row = await add().catch((error: unknown) => {
+        if (input.slug === undefined && isSlugTaken(error)) return add();
+        throw error;
+      });
+      return presentForAdmin(row, mediaBaseUrl);
+    },
     replace: (edit, input) => change(edit, 'changed', (before) => merge(before, input)),
     archive: async (edit) => {
       await change(edit, 'archived', (before) => ({ ...before, status: 'archived' }));
@@ -79,7 +79,6 @@ export function createAdministration(writer: Database, mediaBaseUrl: string): Ad
   };
 }
 
-type Action = Change['action'];
 type Alter = (before: EditableFields) => EditableFields;
 
 interface Scope {
@@ -101,6 +100,15 @@ function scopeOf(writer: Database, transaction: Transaction): Scope {
     return find(id);
   };
   return { queries, find, lock };
+}
+
+async function create({ queries, find }: Scope, userId: string, input: ProductInput) {
+  const id = newId();
+  const fields = await complete(queries, id, input);
+  if (!(await queries.addProduct(id, fields))) throw unknownCategory();
+  const changes = changesBetween({}, fields);
+  await queries.addAudit({ productId: id, userId, action: 'created', changes });
+  return find(id);
 }
 
 async function complete(queries: AdminQueries, id: string, input: ProductInput) {
@@ -131,6 +139,9 @@ export function merge(base: Pick<EditableFields, Optional>, input: ProductInput)
 }
 
 const unknownCategory = () => invalid([{ path: 'category', message: 'there is no such category' }]);
+
+const isSlugTaken = (error: unknown) =>
+  error instanceof Problem && error.type === catalogProblems.slugTaken;
 
 function nameDuplicate(error: unknown): never {
   if (violates(error, 'products_sku_key')) throw new Problem(catalogProblems.skuTaken);

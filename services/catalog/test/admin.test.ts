@@ -88,6 +88,20 @@ describe('a new product', () => {
       '01890000-0000-7000-8000-000000000000-id-5',
     ]);
   });
+
+  it('when several of one name are added at once, then each gets an address', async () => {
+    await service.query('begin');
+    await service.query(
+      `insert into catalog.products
+         (id, sku, slug, name, description, category_id, price, weight_grams)
+       select gen_random_uuid(), 'SIM-1', 'mesa-simultanea', 'Mesa simultánea', '', c.id, 1, 1
+       from catalog.categories c where c.slug = 'mesas'`,
+    );
+    const second = create({ sku: 'SIM-2', name: 'Mesa simultánea' });
+    await sleep(300);
+    await service.query('commit');
+    expect(await second).toMatchObject({ status: 201, body: { slug: 'mesa-simultanea-sim-2' } });
+  });
 });
 
 describe('an edited product', () => {
