@@ -75,6 +75,16 @@ describe('an export', () => {
     expect((await exported(query)).text).toBe(text);
   });
 
+  it('when stock is not asked for, then it is not there, and an import leaves it alone', async () => {
+    const lines = async (query: string) =>
+      (await exported(`?format=ndjson${query}`)).text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object);
+    expect((await lines('')).filter((line) => 'stock' in line)).toEqual([]);
+    expect((await lines('&include=stock')).filter((line) => 'stock' in line)).toHaveLength(total);
+  });
+
   it('when it goes to an empty shop, then the same products come about there', async () => {
     const other = await startCatalog();
     const there = staff(other);
