@@ -49,40 +49,9 @@ asked as materialized (
       ) word
     ) as query
 ),
--- Best tiers first, as in order-by-relevance; a branch runs only when those before gave too few. The
--- sum keeps the index of popularity from being walked for a rare word.
+-- Best tiers first; a branch runs only when those before gave too few.
 found as materialized (
-  (
-    select s.product_id, s.name_words, s.tier, s.popularity
-    from product_search s
-    where s.tier = 1 and s.name_words @@ (select a.query from asked a)
-    order by s.popularity + 0 desc, s.product_id desc
-    limit 24
-  )
-  union all
-  (
-    select s.product_id, s.name_words, s.tier, s.popularity
-    from product_search s
-    where s.tier = 2 and s.name_words @@ (select a.query from asked a)
-    order by s.popularity + 0 desc, s.product_id desc
-    limit 24
-  )
-  union all
-  (
-    select s.product_id, s.name_words, s.tier, s.popularity
-    from product_search s
-    where s.tier = 3 and s.name_words @@ (select a.query from asked a)
-    order by s.popularity + 0 desc, s.product_id desc
-    limit 24
-  )
-  union all
-  (
-    select s.product_id, s.name_words, s.tier, s.popularity
-    from product_search s
-    where s.tier = 4 and s.name_words @@ (select a.query from asked a)
-    order by s.popularity + 0 desc, s.product_id desc
-    limit 24
-  )
+:tiers
   limit 24
 ),
 -- Of a few dozen rows; every word typed begins one of the name.

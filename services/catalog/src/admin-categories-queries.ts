@@ -1,4 +1,5 @@
 import { rows, type Database, type Transaction } from '@tienda/shared/database';
+import type { Reader } from '@tienda/shared/reader';
 import { loadSql } from '@tienda/shared/sql';
 
 export interface CategoryFields {
@@ -19,7 +20,7 @@ const movedSql = sql('find-moved-category');
 const backlogSql = sql('work-off-backlog');
 
 /** The statements of a change, all in its transaction; without one, for a read. */
-export function categoryQueries(database: Database, transaction?: Transaction) {
+export function categoryQueries(database: Database | Reader, transaction?: Transaction) {
   const run = <Row extends object>(statement: string, bind: Record<string, unknown>) =>
     rows<Row>(database, statement, bind, { transaction });
   return {

@@ -1,4 +1,5 @@
 import { transact, type Database } from '@tienda/shared/database';
+import type { Reader } from '@tienda/shared/reader';
 import { violates } from '@tienda/shared/database-errors';
 import { invalid, Problem, problems } from '@tienda/shared/problem';
 import { categoryQueries, type CategoryFields } from './admin-categories-queries.js';
@@ -38,7 +39,7 @@ export interface CategoryKeeping {
 }
 
 interface Parts {
-  reader: Database;
+  reader: Reader;
   writer: Database;
 }
 

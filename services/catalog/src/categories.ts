@@ -1,10 +1,10 @@
-import type { Database } from '@tienda/shared/database';
+import type { Reader } from '@tienda/shared/reader';
 import { listCategories, type CategoryRow } from './queries.js';
 
 export interface Categories {
   list: () => Promise<{ items: CategoryRow[] }>;
 }
 
-export function createCategories(reader: Database): Categories {
+export function createCategories(reader: Reader): Categories {
   return { list: async () => ({ items: await listCategories(reader) }) };
 }

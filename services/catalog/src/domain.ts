@@ -1,4 +1,5 @@
 import type { Database } from '@tienda/shared/database';
+import type { Reader } from '@tienda/shared/reader';
 import { createCategoryKeeping, type CategoryKeeping } from './admin-categories.js';
 import { createInventory, type Inventory } from './admin-inventory.js';
 import { createRecords, type Records } from './admin-records.js';
@@ -34,7 +35,7 @@ export interface Domain {
 
 interface Parts {
   /** For anonymous reads only. */
-  reader: Database;
+  reader: Reader;
   writer: Database;
   store: MediaStore;
   settings: Pick<Settings, 'COOKIE_KEY' | 'MEDIA_BASE_URL'>;

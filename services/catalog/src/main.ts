@@ -1,11 +1,12 @@
 import { createApp } from '@tienda/shared/app';
 import { createAuthenticator } from '@tienda/shared/auth';
-import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
+import { connectDatabase, waitForDatabase, waitForReader } from '@tienda/shared/database';
 import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
 import { startOutboxReport } from '@tienda/shared/outbox-report';
+import { connectReader } from '@tienda/shared/reader';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
 import { createDeliveries } from './deliveries.js';
@@ -23,12 +24,11 @@ const logger = createLogger({ service: 'catalog', level: settings.LOG_LEVEL });
 exitOnFailure(logger);
 
 const writer = connectDatabase(settings, { applicationName: 'catalog' });
-const reader = connectDatabase(settings, {
+const reader = connectReader(settings, {
   host: settings.DATABASE_READER_HOST,
-  readOnly: true,
   applicationName: 'catalog-reader',
 });
-await Promise.all([writer, reader].map((database) => waitForDatabase(database)));
+await Promise.all([waitForDatabase(writer), waitForReader(reader)]);
 await assertMigrated(writer, import.meta.url);
 
 const store = createMediaStore(settings);
@@ -58,7 +58,7 @@ await serve({
   metrics,
   logger,
   settings,
-  ready: () => reader.query('select 1'),
+  ready: () => reader.rows('select 1'),
   stop: async () => {
     const tasks = [relay, outboxReport, housekeeping, popularity, searchBacklog, imports];
     await Promise.all(tasks.map((work) => work.stop()));

@@ -1,9 +1,15 @@
 import type { Database } from '@tienda/shared/database';
+import type { Reader } from '@tienda/shared/reader';
 import { publicImage, type Image, type StoredImage } from '@tienda/shared/media';
 import { Problem, problems } from '@tienda/shared/problem';
 import { euros, type Money } from '@tienda/shared/schemas';
 import type { EditableFields } from './admin-queries.js';
-import { findMovedProduct, findProduct, type ItemRow, type ProductDetailRow } from './queries.js';
+import {
+  findMovedProduct,
+  findProduct,
+  type ProductDetailRow,
+  type ProductRow,
+} from './queries.js';
 import { idPattern, slugPattern } from './slugs.js';
 import { versionOf } from './versions.js';
 
@@ -49,7 +55,7 @@ export interface Products {
 }
 
 interface Parts {
-  reader: Database;
+  reader: Reader;
   writer: Database;
   mediaBaseUrl: string;
 }
@@ -77,9 +83,9 @@ export const presentAdminImage = (baseUrl: string, stored: StoredImage & { id: s
   ...publicImage(baseUrl, stored),
 });
 
-type Shown = Omit<ItemRow, 'band' | 'value'>;
+type Shown = ProductRow & { image: StoredImage | null };
 
-export function presentItem(row: Shown, mediaBaseUrl: string): ProductItem {
+function presentItem(row: Shown, mediaBaseUrl: string): ProductItem {
   return {
     id: row.id,
     slug: row.slug,

@@ -1,5 +1,6 @@
 import { openApiRoutes } from '@tienda/shared/openapi-routes';
 import { route, type Route } from '@tienda/shared/operation';
+import { jsonText } from '@tienda/shared/reply';
 import { adminCategoriesRoutes } from './admin-categories-routes.js';
 import { adminListsRoutes } from './admin-lists-routes.js';
 import { adminRoutes } from './admin-routes.js';
@@ -18,7 +19,9 @@ export function routes(domain: Domain): Route[] {
   const { search, suggest, products, categories } = domain;
   return [
     ...openApiRoutes('/products', api),
-    route(contract.searchProducts, async ({ query }) => ok(await search(query))),
+    route(contract.searchProducts, async ({ query }) =>
+      ok((await search(query)).json, { 'content-type': jsonText }),
+    ),
     route(contract.suggestProducts, async ({ query }) => ok(await suggest(query.q))),
     route(contract.listCategories, async () => ok(await categories.list())),
     ...adminCategoriesRoutes(domain.categoryKeeping),

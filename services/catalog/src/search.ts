@@ -1,11 +1,18 @@
-import type { Database } from '@tienda/shared/database';
+import type { Reader } from '@tienda/shared/reader';
 import type { Place, SearchCursors } from './cursor.js';
-import { overview, type Included, type Overview } from './facets.js';
-import { presentItem, type ProductItem } from './products.js';
-import { listProducts, type Filters, type ItemRow, type Position, type Sort } from './queries.js';
+import { findSimilarWords } from './queries.js';
+import {
+  findPage,
+  type Filters,
+  type FoundPage,
+  type Position,
+  type Sort,
+} from './search-queries.js';
 import { slugPattern } from './slugs.js';
-import { splitWords } from './spelling.js';
+import { plainWord, splitWords } from './spelling.js';
 import { asTyped, waysToAsk, type Way } from './ways-to-ask.js';
+
+export type Included = 'facets' | 'total';
 
 export interface SearchInput {
   q?: string | undefined;
@@ -20,88 +27,85 @@ export interface SearchInput {
   include: Included[];
 }
 
-export interface SearchResult extends Overview {
-  items: ProductItem[];
-  nextCursor: string | null;
-  correctedQuery?: string;
-  relaxed?: true;
+export interface SearchAnswer {
+  /** What the contract says, most of it as the database put it together. */
+  json: string;
+  isEmpty: boolean;
 }
 
-export type Search = (input: SearchInput) => Promise<SearchResult>;
+export type Search = (input: SearchInput) => Promise<SearchAnswer>;
 
 interface Parts {
-  reader: Database;
+  reader: Reader;
   cursors: SearchCursors;
   mediaBaseUrl: string;
 }
 
 export function createSearch(parts: Parts): Search {
+  // Between quotes of a JSON text.
+  const mediaBaseUrl = JSON.stringify(parts.mediaBaseUrl).slice(1, -1);
   return async (input) => {
     const words = splitWords(input.q ?? '');
     const query = [words, filtersOf(input), input.sort];
-    const { cursors, reader } = parts;
-    const place = input.cursor === undefined ? null : cursors.open(input.cursor, query);
+    const place = input.cursor === undefined ? null : parts.cursors.open(input.cursor, query);
+    const ask = (way: Way, after: Position | null) =>
+      findPage(
+        parts.reader,
+        { ...filtersOf(input), typed: way.words, anyWord: way.anyWord },
+        {
+          sort: input.sort,
+          after,
+          limit: input.limit,
+          total: input.include.includes('total'),
+          facets: input.include.includes('facets'),
+          mediaBaseUrl,
+        },
+      );
     const answer = place
-      ? await ask(reader, input, { way: place.way ?? asTyped(words), after: place })
-      : await askInTurn(reader, input, words);
-    return present(answer, { input, words, query, parts });
+      ? await continuePage(ask, words, place)
+      : await askInTurn(ask, parts.reader, words);
+    const json = present(answer, (last) => parts.cursors.seal(last, query), words);
+    return { json, isEmpty: answer.found.items === '[]' };
   };
 }
 
 interface Answer {
-  found: ItemRow[];
-  seen: Overview;
+  found: FoundPage;
   way: Way;
 }
 
-/** One more than the page holds, to know whether there is another one. */
-async function ask(
-  reader: Database,
-  input: SearchInput,
-  { way, after }: { way: Way; after: Position | null },
-): Promise<Answer> {
-  const { words, anyWord } = way;
-  const matching = { ...filtersOf(input), words, anyWord };
-  const page = { sort: input.sort, after, limit: input.limit + 1 };
-  const [found, seen] = await Promise.all([
-    listProducts(reader, matching, page),
-    overview(reader, matching, input.include),
-  ]);
-  return { found, seen, way };
+type Ask = (way: Way, after: Position | null) => Promise<FoundPage>;
+
+async function continuePage(ask: Ask, words: string[], place: Place): Promise<Answer> {
+  const way = place.way ?? asTyped(words);
+  return { found: await ask(way, place), way };
 }
 
 /** The first way that finds something, or the words as typed when none does. */
-async function askInTurn(reader: Database, input: SearchInput, words: string[]): Promise<Answer> {
-  let first: Answer | undefined;
-  for await (const way of waysToAsk(reader, words)) {
-    const answer = await ask(reader, input, { way, after: null });
-    if (answer.found.length > 0) return answer;
-    first ??= answer;
+async function askInTurn(ask: Ask, reader: Reader, words: string[]): Promise<Answer> {
+  const typed = asTyped(words);
+  const first = { found: await ask(typed, null), way: typed };
+  if (first.found.items !== '[]' || words.length === 0) return first;
+  const reports = await findSimilarWords(reader, words.map(plainWord));
+  for (const way of waysToAsk(words, reports)) {
+    const found = await ask(way, null);
+    if (found.items !== '[]') return { found, way };
   }
-  if (!first) throw new Error('There is always a way to ask');
   return first;
 }
 
-interface Asked {
-  input: SearchInput;
-  words: string[];
-  query: readonly unknown[];
-  parts: Parts;
-}
-
-function present(
-  { found, seen, way }: Answer,
-  { input, words, query, parts }: Asked,
-): SearchResult {
-  const shown = found.slice(0, input.limit);
-  const last = found.length > input.limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map((row) => presentItem(row, parts.mediaBaseUrl)),
-    nextCursor: last ? parts.cursors.seal(placeOf(last, way, asTyped(words)), query) : null,
-    ...seen,
-    ...(way.corrected && { correctedQuery: way.words }),
-    ...(way.relaxed && { relaxed: true as const }),
-  };
+function present({ found, way }: Answer, seal: (place: Place) => string, words: string[]): string {
+  const { items, more, total, facets } = found;
+  const nextCursor = more ? seal(placeOf(found, way, asTyped(words))) : null;
+  const fields = [
+    `"items":${items}`,
+    `"nextCursor":${JSON.stringify(nextCursor)}`,
+    ...(total === undefined ? [] : [`"total":${total}`]),
+    ...(facets === undefined ? [] : [`"facets":${facets}`]),
+    ...(way.corrected ? [`"correctedQuery":${JSON.stringify(way.words)}`] : []),
+    ...(way.relaxed ? ['"relaxed":true'] : []),
+  ];
+  return `{${fields.join(',')}}`;
 }
 
 /** No category can be called this. */
@@ -118,7 +122,8 @@ function filtersOf({ category, minPrice, maxPrice, inStock }: SearchInput): Filt
 }
 
 /** The way is kept only when it is not that of the words as typed. */
-function placeOf({ band, value, id }: ItemRow, way: Way, typed: Way): Place {
+function placeOf({ band, value, id }: FoundPage, way: Way, typed: Way): Place {
+  if (band === null || value === null || id === null) throw new Error('More, but no last product');
   const { words, anyWord, corrected, relaxed } = way;
   const same = words === typed.words && !anyWord && !corrected && !relaxed;
   return { band, value, id, ...(!same && { way: { words, anyWord, corrected, relaxed } }) };

@@ -1,5 +1,5 @@
-import { rows, type Database } from '@tienda/shared/database';
-import { loadSql } from '@tienda/shared/sql';
+import type { Reader } from '@tienda/shared/reader';
+import { forEachTier, sqlPart, write } from './sql-parts.js';
 
 export interface Named {
   text: string;
@@ -24,15 +24,14 @@ export interface SuggestionsRow {
   unknown: Array<{ position: number; similar: Common[] }>;
 }
 
-const suggestionsSql = loadSql(import.meta.url, 'list-suggestions');
+const suggestionsSql = write(sqlPart('list-suggestions'), {
+  tiers: forEachTier(sqlPart('suggest-tier')),
+});
 
 /** `words` are lower case, without accents, of letters and digits only; at least one. */
-export async function listSuggestions(
-  database: Database,
-  words: string[],
-): Promise<SuggestionsRow> {
+export async function listSuggestions(reader: Reader, words: string[]): Promise<SuggestionsRow> {
   const bind = { words, earlier: words.slice(0, -1), prefix: words.at(-1) ?? '' };
-  const [row] = await rows<SuggestionsRow>(database, suggestionsSql, bind);
+  const [row] = await reader.rows<SuggestionsRow>(suggestionsSql, bind);
   if (!row) throw new Error('A select of lists without a row');
   return row;
 }

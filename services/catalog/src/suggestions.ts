@@ -1,4 +1,4 @@
-import type { Database } from '@tienda/shared/database';
+import type { Reader } from '@tienda/shared/reader';
 import { closestWord, editDistance, plainWord, splitWords } from './spelling.js';
 import { listSuggestions, type SuggestionsRow } from './suggestions-queries.js';
 
@@ -16,7 +16,7 @@ const mostWords = 8;
 const mostCompletions = 4;
 
 /** What the words typed so far may become. The last one counts as unfinished. */
-export function createSuggest(reader: Database): Suggest {
+export function createSuggest(reader: Reader): Suggest {
   return async (q) => {
     const words = splitWords(q);
     const plain = words.map(plainWord).filter((word) => word !== '');

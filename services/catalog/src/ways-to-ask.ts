@@ -1,6 +1,5 @@
-import type { Database } from '@tienda/shared/database';
-import { findSimilarWords, type WordReport } from './queries.js';
-import { closestWord, plainWord } from './spelling.js';
+import type { WordReport } from './queries.js';
+import { closestWord } from './spelling.js';
 
 /** How the words of a query are asked for. */
 export interface Way {
@@ -21,16 +20,12 @@ export const asTyped = (words: string[]): Way => ({
 });
 
 /**
- * The ways to ask for `words`, to be tried until one finds something: as typed; with misspelt words
- * put right; without the words that no product has; for any of them. Words that search ignores, and
- * no others, browse. A word that some product has is never changed. Nothing but the first way costs a
- * look into the vocabulary.
+ * The ways to ask for `words` when as typed they found nothing, to be tried until one does: with
+ * misspelt words put right; without the words that no product has; for any of them. Words that search
+ * ignores, and no others, browse. A word that some product has is never changed.
  */
-export async function* waysToAsk(reader: Database, words: string[]): AsyncGenerator<Way> {
+export function* waysToAsk(words: string[], reports: readonly WordReport[]): Generator<Way> {
   const typed = asTyped(words);
-  yield typed;
-  if (words.length === 0) return;
-  const reports = await findSimilarWords(reader, words.map(plainWord));
   if (reports.every(({ stop }) => stop)) yield asTyped([]);
   const choices = reports.map((report, index) => choose(report, words[index] ?? report.word));
   const kept = choices.filter((choice) => choice !== null);

@@ -1,4 +1,5 @@
 import type { Database } from '@tienda/shared/database';
+import pg from 'pg';
 import {
   listAudit,
   listInventory,
@@ -6,14 +7,10 @@ import {
   type InventoryFilters,
   type InventorySort,
 } from '../src/admin-lists-queries.js';
-import {
-  findProduct,
-  findSimilarWords,
-  listProducts,
-  summariseMatches,
-  type Matching,
-  type Sort,
-} from '../src/queries.js';
+import type { Reader } from '@tienda/shared/reader';
+import { compileStatement } from '@tienda/shared/statement';
+import { findProduct, findSimilarWords } from '../src/queries.js';
+import { findPage, type Matching, type PageRequest, type Sort } from '../src/search-queries.js';
 import { listSuggestions } from '../src/suggestions-queries.js';
 import { addCategory, refreshSearch, startCatalog, type CatalogService } from './support.js';
 
@@ -36,7 +33,8 @@ beforeAll(async () => {
        (id, sku, slug, name, description, category_id, price, weight_grams, status, popularity)
      select gen_random_uuid(), 'S' || n, 'p-' || n,
        names[1 + n % 5] || ' de ' || materials[1 + n % 7] || ' modelo ' || (n % 500),
-       'Combina con una ' || lower(names[1 + (n / 5) % 5]) || ' de ' || materials[1 + (n / 7) % 7],
+       'Combina con una ' || lower(names[1 + (n / 5) % 5]) || ' de ' || materials[1 + (n / 7) % 7]
+         || case when n <= 6000 and (n * 7919) % 100000 < 20000 then '. Muy económico' else '' end,
        c.id, 500 + (n * 7919) % 100000, 1000, 'active', (n * 104729) % 99991
      from generate_series(1, ${count}) n
      cross join kinds
@@ -113,6 +111,70 @@ async function explain(
   return plan;
 }
 
+/**
+ * The same for a read of the reader, with the plan that is made once for all values; with `replan` that
+ * for these.
+ */
+async function explainRead(
+  work: (reader: Reader) => Promise<unknown>,
+  planner = 'set local enable_sort = on',
+): Promise<Plan> {
+  let plan: Plan | undefined;
+  const client = await connectAsService();
+  const rows = async (sql: string, bind = {}, { replan = false } = {}) => {
+    const { text, values = [] } = compileStatement(sql, 'explained')(bind);
+    const types = await typesOf(client, text);
+    const literals = values.map((value, index) => `${literal(value)}::${types[index]}`);
+    await client.query('begin');
+    await client.query(planner);
+    await client.query(`set local plan_cache_mode = force_${replan ? 'custom' : 'generic'}_plan`);
+    const execute = `execute explained${literals.length > 0 ? `(${literals.join(', ')})` : ''}`;
+    // The first time, functions are planned as well, which reads the system's own tables.
+    await client.query(execute);
+    const { rows: lines } = await client.query<{ 'QUERY PLAN': Array<{ Plan: Plan }> }>(
+      `explain (analyze, buffers, timing off, format json) ${execute}`,
+    );
+    await client.query('rollback');
+    plan = lines[0]?.['QUERY PLAN'][0]?.Plan;
+    return [{ items: '[]', more: false }];
+  };
+  try {
+    await work({ rows } as unknown as Reader);
+  } finally {
+    await client.end();
+  }
+  if (!plan) throw new Error('It ran no statement');
+  return plan;
+}
+
+async function connectAsService(): Promise<pg.Client> {
+  const { environment: env } = service;
+  const client = new pg.Client({
+    host: env['DATABASE_HOST'],
+    port: Number(env['DATABASE_PORT']),
+    database: env['DATABASE_NAME'],
+    user: env['DATABASE_USER'],
+    password: env['DATABASE_PASSWORD'],
+  });
+  await client.connect();
+  return client;
+}
+
+/** Prepares it, and says what PostgreSQL takes its parameters for. */
+async function typesOf(client: pg.Client, text: string): Promise<string[]> {
+  await client.query(`prepare explained as ${text}`);
+  const { rows } = await client.query<{ types: string[] }>(
+    "select parameter_types::text[] as types from pg_prepared_statements where name = 'explained'",
+  );
+  return rows[0]?.types ?? [];
+}
+
+function literal(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `array[${value.map(literal).join(', ')}]`;
+  return `'${String(value).replaceAll("'", "''")}'`;
+}
+
 const large = [
   'products',
   'product_search',
@@ -133,7 +195,7 @@ function scanned(plan: Plan): string[] {
 const buffers = (plan: Plan) => plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
 
 const everything: Matching = {
-  words: '',
+  typed: '',
   anyWord: false,
   category: null,
   minPrice: null,
@@ -141,47 +203,69 @@ const everything: Matching = {
   inStock: false,
 };
 
+const firstPage: PageRequest = {
+  sort: 'relevance',
+  after: null,
+  limit: 24,
+  total: false,
+  facets: false,
+  mediaBaseUrl: '/media',
+};
+
 const searches: Array<Partial<Matching>> = [
-  { words: 'mesa' },
-  { words: 'mesa roble' },
-  { words: 'mesa silla' },
-  { words: 'mesa espejo nogal acero' },
-  { words: 'modelo 77' },
-  { words: 'xyzzy' },
-  { words: 'mesa acero', anyWord: true },
-  { words: '' },
-  { words: 'de la' },
-  { words: '', category: 'mesas' },
-  { words: '', category: 'hogar', inStock: true },
-  { words: 'mesa', category: 'espejos' },
-  { words: 'mesa', minPrice: 5000, maxPrice: 6000 },
-  { words: 'mesa', minPrice: 99_000_000 },
+  { typed: 'mesa' },
+  { typed: 'mesa roble' },
+  { typed: 'mesa silla' },
+  { typed: 'mesa espejo nogal acero' },
+  { typed: 'modelo 77' },
+  { typed: 'xyzzy' },
+  { typed: 'mesa acero', anyWord: true },
+  { typed: '' },
+  { typed: 'de la' },
+  { typed: '', category: 'mesas' },
+  { typed: '', category: 'hogar', inStock: true },
+  { typed: 'mesa', category: 'espejos' },
+  { typed: 'mesa', minPrice: 5000, maxPrice: 6000 },
+  { typed: 'mesa', minPrice: 1000 },
+  { typed: 'mesa', minPrice: 99_000_000 },
+  { typed: '', minPrice: 5000, maxPrice: 6000 },
 ];
 
+/** A thousand that are all cheap and old: an index of prices or ages is full of others before them. */
+const correlated = { typed: 'económico' };
+
 describe(`plans over ${count} products`, () => {
-  const bars: Record<Sort, number> = { relevance: 500, price: 2000, '-price': 2000, newest: 2000 };
+  // The bench holds the newest to 500; here are queries of four words as well.
+  const bars: Record<Sort, number> = { relevance: 500, price: 2000, '-price': 2000, newest: 550 };
   const sorts = Object.keys(bars) as Sort[];
+  const read = (search: Partial<Matching>, page: Partial<PageRequest> = {}, planner?: string) =>
+    explainRead(
+      (reader) => findPage(reader, { ...everything, ...search }, { ...firstPage, ...page }),
+      planner,
+    );
 
   it.each(sorts.flatMap((sort) => searches.map((search) => [sort, search] as const)))(
     'when sorted by %p, %p reads indexes, and few pages of them',
     async (sort, search) => {
-      const plan = await explain((database) =>
-        listProducts(database, { ...everything, ...search }, { sort, after: null, limit: 25 }),
-      );
+      const plan = await read(search, { sort });
       expect(scanned(plan)).toEqual([]);
       const filtered = search.minPrice !== undefined || search.category !== undefined;
       expect(buffers(plan)).toBeLessThanOrEqual(filtered ? 2000 : bars[sort]);
     },
   );
 
-  it.each(searches.filter(({ words, category }) => words || category))(
+  it.each(sorts)(
+    'when sorted by %p, then it does not matter where among the prices and ages matches lie',
+    async (sort) => {
+      const plan = await read(correlated, { sort });
+      expect(buffers(plan)).toBeLessThanOrEqual(2000);
+    },
+  );
+
+  it.each(searches.filter(({ typed, category }) => typed || category))(
     'when %p is searched, then the index of popularity is not walked, however tempting',
     async (search) => {
-      const page = { sort: 'relevance' as const, after: null, limit: 25 };
-      const plan = await explain(
-        (database) => listProducts(database, { ...everything, ...search }, page),
-        'set local enable_sort = off',
-      );
+      const plan = await read(search, {}, 'set local enable_sort = off');
       const indexes = (node: Plan): string[] => [
         ...(node['Index Name'] ? [node['Index Name']] : []),
         ...(node.Plans ?? []).flatMap(indexes),
@@ -192,24 +276,21 @@ describe(`plans over ${count} products`, () => {
 
   it('when a page deep in the list is read, then it costs what the first does', async () => {
     const id = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-    const page = { sort: 'relevance' as const, limit: 25, after: { band: 3, value: 5000, id } };
-    const plan = await explain((database) => listProducts(database, everything, page));
+    const plan = await read({}, { after: { band: 3, value: 5000, id } });
     expect(buffers(plan)).toBeLessThanOrEqual(400);
   });
 
   it.each(searches)('when %p is summarised, then 1,000 products are looked at', async (search) => {
-    const plan = await explain((database) =>
-      summariseMatches(database, { ...everything, ...search }),
-    );
+    const plan = await read(search, { total: true, facets: true });
     expect(scanned(plan)).toEqual([]);
-    expect(buffers(plan)).toBeLessThanOrEqual(3000);
+    expect(buffers(plan)).toBeLessThanOrEqual(3500);
   });
 
   it('when one product is read, by id or slug, then by its index', async () => {
-    const bySlug = await explain((database) => findProduct(database, { slug: 'p-77' }));
+    const bySlug = await explainRead((reader) => findProduct(reader, { slug: 'p-77' }));
     expect(scanned(bySlug)).toEqual([]);
     const id = '01890000-0000-7000-8000-000000000000';
-    const byId = await explain((database) => findProduct(database, { id }));
+    const byId = await explainRead((reader) => findProduct(reader, { id }));
     expect(scanned(byId)).toEqual([]);
   });
 
@@ -226,14 +307,14 @@ describe(`plans over ${count} products`, () => {
     [['mesa', 'espejo', 'nogal', 'ace']],
     [['qwa', 'qwe', 'qwi', 'qwo', 'qwu', 'qza', 'qze', 'qzi']],
   ])('when %p is being typed, then few pages of indexes are read', async (words) => {
-    const plan = await explain((database) => listSuggestions(database, words));
+    const plan = await explainRead((reader) => listSuggestions(reader, words));
     expect(scanned(plan)).toEqual([]);
     expect(buffers(plan)).toBeLessThanOrEqual(700);
   });
 
   it('when words are looked up, then no product is touched', async () => {
-    const plan = await explain((database) =>
-      findSimilarWords(database, ['msea', 'roble', 'xyzzy']),
+    const plan = await explainRead((reader) =>
+      findSimilarWords(reader, ['msea', 'roble', 'xyzzy']),
     );
     const tables = (node: Plan): string[] => [
       ...(node['Relation Name'] ? [node['Relation Name']] : []),

@@ -1,6 +1,7 @@
 import { createApp } from '@tienda/shared/app';
 import { createAuthenticator } from '@tienda/shared/auth';
 import { connectDatabase, rows, type Database } from '@tienda/shared/database';
+import { connectReader } from '@tienda/shared/reader';
 import { newId } from '@tienda/shared/ids';
 import { createMetrics } from '@tienda/shared/metrics';
 import { loadSettings } from '@tienda/shared/settings';
@@ -42,7 +43,7 @@ export async function startCatalog(): Promise<CatalogService> {
   const test = await createTestDatabase('catalog');
   const settings = loadSettings(schema, test.environment);
   const database = connectDatabase(settings, { applicationName: 'catalog-test' });
-  const reader = connectDatabase(settings, { readOnly: true, applicationName: 'catalog-reader' });
+  const reader = connectReader(settings, { applicationName: 'catalog-reader' });
   const store = createMediaStore(settings);
   const app = createApp({
     routes: routes(createDomain({ reader, writer: database, store, settings })),

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -10,8 +9,9 @@ import type { Authenticate } from './auth.js';
 import { databaseProblem } from './database-errors.js';
 import { requestContext, type Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
-import type { Reply, Route } from './operation.js';
+import type { Route } from './operation.js';
 import { invalid, Problem, problemBody, problems, unavailable } from './problem.js';
+import { checkReply, send, sendStream } from './reply.js';
 import { readInput } from './request.js';
 import { newId } from './ids.js';
 
@@ -30,8 +30,6 @@ export interface AppOptions {
 /** Every request ends before CloudFront (30 s) and the ALB (60 s) give up on it. */
 export const deadlineMs = 10_000;
 const bodyLimit = '100kb';
-/** CloudFront gives up on an answer that stands still for 30 s; so does a stream on its reader. */
-const idleStreamMs = 30_000;
 
 /** The Express application of a service: its routes, 404, 405 and problem+json for every error. */
 export function createApp(options: AppOptions): Express {
@@ -41,12 +39,13 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', options.trustProxyHops);
   app.use((request, response, next) => {
-    observe(request, response, options);
+    const gone = new AbortController();
+    observe(request, response, { ...options, gone });
     const traceId = request.get('x-amzn-trace-id');
     const context = { requestId: newId(), ...(traceId && { traceId }) };
     response.locals['requestId'] = context.requestId;
     response.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
-    requestContext.run(context, next);
+    requestContext.run({ ...context, signal: gone.signal }, next);
   });
   mount(app, options);
   app.use(() => {
@@ -103,46 +102,26 @@ async function handle(entry: Route, { request, response, options }: Exchange): P
     const input = await readInput(request, operation, { authenticate, trustedOrigins });
     const reply = await entry.handle(input);
     if (options.checkReplies) checkReply(entry, reply);
+    if (response.headersSent) return;
     if (reply.body instanceof Readable) {
       clearTimeout(deadline);
       await sendStream(response, reply, reply.body);
-    } else if (!response.headersSent) send(response, reply);
+    } else send(response, reply);
   } finally {
     clearTimeout(deadline);
   }
 }
 
-/** For as long as somebody reads; whatever fails on the way cuts the answer off, so that it shows. */
-async function sendStream(response: Response, reply: Reply, body: Readable): Promise<void> {
-  if (response.headersSent || response.req.method === 'HEAD') {
-    body.destroy();
-    if (!response.headersSent) send(response, { ...reply, body: undefined });
-    return;
-  }
-  response.status(reply.status).set(reply.headers ?? {});
-  response.setTimeout(idleStreamMs, () => response.destroy());
-  await pipeline(body, response).catch((error: { code?: unknown }) => {
-    const readerLeft = error.code === 'ERR_STREAM_PREMATURE_CLOSE';
-    if (!readerLeft) throw error;
-  });
+interface Observing extends AppOptions {
+  /** Ends what is still done for a request that was given up. */
+  gone: AbortController;
 }
 
-function send(response: Response, { status, body, headers = {} }: Reply): void {
-  response.status(status).set(headers);
-  if (body === undefined) response.end();
-  else if (typeof body === 'string' && headers['content-type']) response.send(body);
-  else response.type('json').send(JSON.stringify(body));
-}
-
-function checkReply({ operation }: Route, { status, body }: Reply): void {
-  const spec = operation.responses[status];
-  if (!spec) throw new Error(`${operation.id} does not document ${status}`);
-  spec.body?.parse(body);
-}
-
-function observe(request: Request, response: Response, { logger, metrics }: AppOptions): void {
+function observe(request: Request, response: Response, options: Observing): void {
+  const { logger, metrics, gone } = options;
   const start = process.hrtime.bigint();
   response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
     const durationMs = Number(process.hrtime.bigint() - start) / 1e6;
     const operation = String(response.locals['operation'] ?? 'none');
     const status = response.writableFinished ? response.statusCode : 499;
@@ -157,6 +136,8 @@ function observe(request: Request, response: Response, { logger, metrics }: AppO
 
 function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
+    // Whoever asked is gone; that is no failure.
+    if (response.destroyed && !response.headersSent) return;
     const problem = toProblem(error);
     const { status } = problem.type;
     if (status >= 500) logger[status === 500 ? 'error' : 'warn']({ err: error }, problem.message);

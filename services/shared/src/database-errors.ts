@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { unavailable, type Problem } from './problem.js';
 
 /** SQLSTATE classes (PostgreSQL manual, appendix A) by what a service does about them. */
@@ -18,7 +19,7 @@ interface DatabaseError {
 
 /** The driver's error inside Sequelize's. */
 function driverError(error: unknown): DatabaseError | null {
-  if (!(error instanceof Error)) return null;
+  if (!types.isNativeError(error)) return null;
   const { original, parent } = error as { original?: DatabaseError; parent?: DatabaseError };
   return original ?? parent ?? (error as DatabaseError);
 }
@@ -38,14 +39,15 @@ export function violates(error: unknown, constraint: string): boolean {
 }
 
 const connectionErrors = /^Sequelize(Connection|HostNot|AccessDenied|InvalidConnection)/;
-const lostOnTheWire = /Connection terminated|Query read timeout|timeout expired|ECONN|EPIPE/;
+const lostOnTheWire =
+  /Connection terminated|Query read timeout|timeout (expired|exceeded)|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN/;
 
 /** 503 for a database that is away, starting, or too busy; null for everything else. */
 export function databaseProblem(error: unknown): Problem | null {
-  if (!(error instanceof Error)) return null;
+  if (!types.isNativeError(error)) return null;
   const state = sqlState(error);
-  const away = connectionErrors.test(error.name) || lostOnTheWire.test(error.message);
-  if (away || sqlStates.connectionLost(state)) {
+  const away = connectionErrors.test(error.name) || lostOnTheWire.test(`${error.message} ${state}`);
+  if (away || sqlStates.connectionLost(state) || sqlStates.refused(state)) {
     return unavailable('The database cannot be reached', 2, error);
   }
   return sqlStates.overloaded(state) ? unavailable('The database is busy', 1, error) : null;

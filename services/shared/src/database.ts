@@ -4,6 +4,7 @@ import { QueryTypes, Sequelize, type Options, type Transaction } from 'sequelize
 import { z } from 'zod';
 import { hasSqlState, sqlStates } from './database-errors.js';
 import { databasePassword } from './iam-password.js';
+import type { Reader } from './reader.js';
 import { flag, port } from './settings.js';
 import { waitForPostgres } from './wait-for-postgres.js';
 
@@ -21,7 +22,7 @@ export const databaseSettings = {
   AWS_REGION: z.string().optional().describe('cloud only: of the cluster, for its tokens'),
 };
 
-type DatabaseSettings = z.output<z.ZodObject<typeof databaseSettings>>;
+export type DatabaseSettings = z.output<z.ZodObject<typeof databaseSettings>>;
 
 /** In milliseconds, nested inside the 10 s that a request may take. */
 export const timeouts = { connect: 2000, acquire: 3000, statement: 3000, query: 4000, lock: 2000 };
@@ -31,14 +32,51 @@ const poolSize = 10;
 // Counters and amounts stay below 2^53, so bigint columns are numbers here and not strings.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-interface ConnectOptions {
+export interface ConnectOptions {
   /** Endpoint other than DATABASE_HOST, e.g. Aurora's reader. */
   host?: string;
-  /** Refuses every write: for the reader, so that a search is one round trip without BEGIN. */
-  readOnly?: boolean;
   /** What one statement may take, for work beside the requests; `timeouts.statement` without. */
   statementMs?: number;
   applicationName: string;
+}
+
+const sessionLimits = {
+  statement_timeout: timeouts.statement,
+  query_timeout: timeouts.query,
+  lock_timeout: timeouts.lock,
+  idle_in_transaction_session_timeout: idleInTransactionMs,
+  keepAlive: true,
+};
+
+const tlsOf = ({ DATABASE_TLS }: DatabaseSettings) =>
+  DATABASE_TLS ? { ssl: { rejectUnauthorized: true } } : {};
+
+function requirePassword(settings: DatabaseSettings): void {
+  if (settings.DATABASE_PASSWORD !== undefined || settings.DATABASE_IAM_AUTH) return;
+  throw new Error('DATABASE_PASSWORD is missing, and DATABASE_IAM_AUTH is not true');
+}
+
+/** The same for a pool of the driver itself. Throws as `connectDatabase` does. */
+export function sessionOf(
+  settings: DatabaseSettings,
+  { host = settings.DATABASE_HOST, applicationName }: ConnectOptions,
+) {
+  requirePassword(settings);
+  return {
+    ...sessionLimits,
+    host,
+    port: settings.DATABASE_PORT,
+    database: settings.DATABASE_NAME,
+    user: settings.DATABASE_USER,
+    password: settings.DATABASE_IAM_AUTH
+      ? () => databasePassword(settings, host)
+      : settings.DATABASE_PASSWORD,
+    application_name: applicationName,
+    max: poolSize,
+    connectionTimeoutMillis: timeouts.acquire,
+    idleTimeoutMillis: 60_000,
+    ...tlsOf(settings),
+  };
 }
 
 /**
@@ -49,14 +87,11 @@ export function connectDatabase(
   settings: DatabaseSettings,
   {
     host = settings.DATABASE_HOST,
-    readOnly = false,
     statementMs = timeouts.statement,
     applicationName,
   }: ConnectOptions,
 ): Database {
-  if (settings.DATABASE_PASSWORD === undefined && !settings.DATABASE_IAM_AUTH) {
-    throw new Error('DATABASE_PASSWORD is missing, and DATABASE_IAM_AUTH is not true');
-  }
+  requirePassword(settings);
   // `keepDefaultTimezone` saves a round trip at each connect; Sequelize's types do not know it.
   const options: Options & { keepDefaultTimezone: boolean } = {
     dialect: 'postgres',
@@ -70,16 +105,13 @@ export function connectDatabase(
     define: { underscored: true, timestamps: false, freezeTableName: true },
     pool: { max: poolSize, min: 0, acquire: timeouts.acquire, idle: 60_000 },
     dialectOptions: {
+      ...sessionLimits,
       application_name: applicationName,
       clientMinMessages: 'ignore',
       connectionTimeoutMillis: timeouts.connect,
+      ...tlsOf(settings),
       statement_timeout: statementMs,
       query_timeout: statementMs + timeouts.query - timeouts.statement,
-      lock_timeout: timeouts.lock,
-      idle_in_transaction_session_timeout: idleInTransactionMs,
-      keepAlive: true,
-      ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
-      ...(settings.DATABASE_TLS ? { ssl: { rejectUnauthorized: true } } : {}),
     },
   };
   const database = new Sequelize(options);
@@ -109,11 +141,12 @@ interface QueryOptions {
 
 /** Runs one statement with named binds (`$name`); a missing bind throws before anything is sent. */
 export async function rows<Row extends object>(
-  database: Database,
+  database: Database | Reader,
   sql: string,
   bind: Record<string, unknown> = {},
   { transaction }: QueryOptions = {},
 ): Promise<Row[]> {
+  if ('rows' in database) return database.rows<Row>(sql, bind);
   const options = { bind, type: QueryTypes.SELECT as const, ...(transaction && { transaction }) };
   return database.query<Row>(sql, options);
 }
@@ -140,4 +173,9 @@ export async function transact<Result>(
 export async function waitForDatabase(database: Database, limitMs = 30_000): Promise<void> {
   const { host = '', port: number = '' } = database.config;
   await waitForPostgres({ host, port: number, limitMs }, () => database.query('select 1'));
+}
+
+/** The same for a reader. */
+export async function waitForReader(reader: Reader, limitMs = 30_000): Promise<void> {
+  await waitForPostgres({ ...reader.address, limitMs }, () => reader.rows('select 1'));
 }

@@ -3,10 +3,12 @@ import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino'
 
 export type { Logger };
 
-/** What every line written during a request carries; `traceId` is the ALB's X-Amzn-Trace-Id. */
+/** Every line of a request carries its ids; `traceId` is the ALB's X-Amzn-Trace-Id. */
 export interface RequestContext {
   requestId: string;
   traceId?: string | undefined;
+  /** Comes when nobody waits for the answer any more. */
+  signal?: AbortSignal;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
@@ -46,7 +48,10 @@ export function createLogger(
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: errorFields },
     redact: { paths: redacted, censor: '[redacted]' },
-    mixin: () => ({ ...requestContext.getStore() }),
+    mixin: () => {
+      const { requestId, traceId } = requestContext.getStore() ?? {};
+      return { requestId, traceId };
+    },
   };
   return destination ? pino(options, destination) : pino(options);
 }

@@ -82,7 +82,10 @@ export interface HandlerInput<
 
 export interface Reply {
   status: number;
-  /** A `Readable` is sent as it comes, with the `content-type` of `headers`. */
+  /**
+   * What becomes JSON. With a `content-type` in `headers` a text is sent as it is, and a `Readable` as it
+   * comes.
+   */
   body?: unknown;
   headers?: Record<string, string | string[]>;
 }

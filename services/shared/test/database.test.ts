@@ -7,10 +7,9 @@ import type { Database } from '@tienda/shared/database';
 let test: TestDatabase;
 let database: Database;
 
-const connect = (options: { readOnly?: boolean } = {}) =>
+const connect = () =>
   connectDatabase(loadSettings(databaseSettings, test.environment), {
     applicationName: 'database-test',
-    ...options,
   });
 
 beforeAll(async () => {
@@ -80,13 +79,6 @@ describe('the database', () => {
     await test.query(`alter database ${name} set default_transaction_read_only = off`);
     expect(await rows(fresh, 'insert into numbers values (1) returning n')).toEqual([{ n: 1 }]);
     await fresh.close();
-  });
-
-  it('when the pool is the read-only one, then it cannot write', async () => {
-    const reader = connect({ readOnly: true });
-    const error = await failure(rows(reader, 'insert into numbers values (2) returning n'));
-    expect(String(error)).toMatch(/read-only/);
-    await reader.close();
   });
 
   it('when a statement takes too long, then it is cancelled and answered 503', async () => {

@@ -9,32 +9,15 @@ let test: TestDatabase;
 let database: Database;
 const relays: Relay[] = [];
 
-const table = `
-  create table public.outbox (
-    id bigint generated always as identity primary key,
-    event_id uuid not null unique,
-    type text not null,
-    key text not null,
-    payload jsonb not null,
-    created_at timestamptz not null default now(),
-    attempts integer not null default 0,
-    available_at timestamptz not null default now(),
-    sent_at timestamptz,
-    parked_at timestamptz,
-    last_error text
-  );
-  grant all on public.outbox to catalog`;
-
 beforeAll(async () => {
   test = await createTestDatabase('catalog');
-  await test.query(table);
   const settings = loadSettings(databaseSettings, test.environment);
   database = connectDatabase(settings, { applicationName: 'outbox-test' });
 });
 
 afterEach(async () => {
   await Promise.all(relays.splice(0).map((relay) => relay.stop()));
-  await test.query('truncate public.outbox');
+  await test.query('truncate catalog.outbox');
 });
 
 afterAll(async () => {
@@ -43,7 +26,7 @@ afterAll(async () => {
 });
 
 const write = (type: string, key: string, payload: object = {}) =>
-  test.query('insert into public.outbox (event_id, type, key, payload) values ($1, $2, $3, $4)', [
+  test.query('insert into catalog.outbox (event_id, type, key, payload) values ($1, $2, $3, $4)', [
     newId(),
     type,
     key,
@@ -66,7 +49,7 @@ const until = async (condition: () => Promise<boolean>, limitMs = 10_000) => {
   throw new Error(`it did not happen within ${limitMs} ms`);
 };
 const unsent = async () => {
-  const sql = 'select count(*)::int as n from public.outbox where sent_at is null';
+  const sql = 'select count(*)::int as n from catalog.outbox where sent_at is null';
   return (await test.query<{ n: number }>(sql))[0]?.n;
 };
 
@@ -104,7 +87,7 @@ describe('the outbox relay', () => {
       throw Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
     });
     const failed = async () => {
-      const sql = 'select attempts, last_error from public.outbox';
+      const sql = 'select attempts, last_error from catalog.outbox';
       return (await test.query<{ attempts: number; last_error: string | null }>(sql))[0];
     };
     await until(async () => typeof (await failed())?.last_error === 'string');
@@ -121,7 +104,7 @@ describe('the outbox relay', () => {
     });
     await until(async () => seen.includes('fast'), 25_000);
     const sql =
-      'select distinct attempts, last_error from public.outbox where last_error is not null';
+      'select distinct attempts, last_error from catalog.outbox where last_error is not null';
     expect(await test.query(sql)).toEqual([
       { attempts: 0, last_error: 'TimeoutError: Not delivered within 8000 ms' },
     ]);
@@ -130,22 +113,22 @@ describe('the outbox relay', () => {
   it('when the addressee is not there yet, then it has a day to appear', async () => {
     await write('told', 'early');
     await write('told', 'late');
-    await test.query(`update public.outbox set attempts = 9,
+    await test.query(`update catalog.outbox set attempts = 9,
       created_at = now() - make_interval(hours => case when key = 'late' then 25 else 1 end)`);
     relay(async () => {
       throw Object.assign(new Error('gone'), { $metadata: { httpStatusCode: 404 } });
     });
-    const parked = 'select key from public.outbox where parked_at is not null';
+    const parked = 'select key from catalog.outbox where parked_at is not null';
     await until(async () => (await test.query(parked)).length > 0);
     expect(await test.query(parked)).toEqual([{ key: 'late' }]);
   });
 
   it('when an event was refused ten times, then it is parked with its reason', async () => {
     await write('unheard', 'poison');
-    await test.query('update public.outbox set attempts = 9');
+    await test.query('update catalog.outbox set attempts = 9');
     await write('told', 'poison');
     relay(async () => {});
-    const parked = 'select last_error from public.outbox where parked_at is not null';
+    const parked = 'select last_error from catalog.outbox where parked_at is not null';
     await until(async () => (await test.query(parked)).length === 1);
     expect(await test.query(parked)).toEqual([
       { last_error: 'Error: No delivery for events of type unheard' },
@@ -169,9 +152,9 @@ describe('the report of the outbox', () => {
     await write('told', 'a');
     await write('told', 'b');
     await write('told', 'c');
-    await test.query(`update public.outbox set created_at = now() - interval '90 seconds'
+    await test.query(`update catalog.outbox set created_at = now() - interval '90 seconds'
       where key = 'a'`);
-    await test.query(`update public.outbox set parked_at = now() where key = 'c'`);
+    await test.query(`update catalog.outbox set parked_at = now() where key = 'c'`);
     const { logger, lines } = memoryLogger('outbox');
     const report = startOutboxReport(database, logger, 20);
     await until(async () => lines.length > 0);

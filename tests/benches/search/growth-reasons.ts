@@ -9,20 +9,22 @@ export const reasons: Record<string, string> = {
     'Falls with what a search reads and sorts, see below; the trips and the joins stay the same.',
   'buffers of relevance, median': `Grows less than the catalogue: ${tiers}.`,
   'buffers of relevance, worst':
-    'Words with little more than a page of matches open every tier; a frequent one is cheaper until ' +
-    'the best tier, a hundredth of the catalogue, holds more of its matches than these have in all.',
+    'Words with little more than a page of matches open every tier. The upper tiers have a fixed size, ' +
+    'so a frequent word never reads more of them; the last one grows with the catalogue.',
   'buffers of newest, median':
-    'All matches are read and sorted, or the newest products walked until the page is full: ' +
-    'whichever the planner expects to be less.',
+    'The last 512 products are looked at first, then 4,096, then 12,288 more: with the words of a ' +
+    'search that are not frequent, later windows are opened until the page is full.',
   'buffers of newest, worst':
-    'A word between rare and frequent: the walk from the newest product on passes all that do not ' +
-    'have it, until the page is full.',
-  'buffers of price sorts, median': 'As newest, along the index of prices.',
+    'What is not among the last 16,896 products is read as a whole, so this is bounded by the matches ' +
+    'of words that are too rare to be there.',
+  'buffers of price sorts, median':
+    'All matches are read up to 800. Of more, a sample of 800 bounds the price, again and again.',
   'buffers of price sorts, worst':
-    'The same walk along the prices: when all that has the word is dear, it passes most of the catalogue.',
+    'The rounds of that grow with the logarithm of the matches; what each reads of the index of ' +
+    'prices grows with the catalogue.',
   'buffers of filters, median': 'As relevance: what passes the filters has to fill the page.',
   'buffers of filters, worst':
-    'A frequent word with a filter that little passes opens every tier, so all its matches are read.',
+    'Between two prices up to 1,000 matches are read as a whole; of more, the page is soon full.',
   'buffers of facets and total, median':
     'The page, and beside it up to 1,001 matches: grows until a word has that many.',
   'buffers of facets and total, worst':

@@ -83,7 +83,7 @@ function placeholderOf(key: string, picture: PictureSpec): Promise<string> {
   return placeholder;
 }
 
-/** The catalogue came about in the year before this day; "newest" reads the time out of the ids. */
+/** The catalogue came about in the year before this day; ids tell the time. */
 const lastDay = Date.UTC(2026, 8, 1);
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 

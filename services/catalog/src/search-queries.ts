@@ -1,0 +1,84 @@
+import type { Reader } from '@tienda/shared/reader';
+import { searchSql } from './search-sql.js';
+
+export type Sort = 'relevance' | 'price' | '-price' | 'newest';
+
+export interface Filters {
+  /** Slug; products below it match as well. */
+  category: string | null;
+  /** Inclusive, in minor units. */
+  minPrice: number | null;
+  maxPrice: number | null;
+  inStock: boolean;
+}
+
+export interface Matching extends Filters {
+  /** Separated by spaces; without any, everything matches. */
+  typed: string;
+  /** One of the words is enough; otherwise all are needed. */
+  anyWord: boolean;
+}
+
+/** Where a page ended: values of the sort, and the id that breaks ties. */
+export interface Position {
+  band: number;
+  value: number;
+  id: string;
+}
+
+export interface PageRequest {
+  sort: Sort;
+  /** Null for the first page. */
+  after: Position | null;
+  limit: number;
+  total: boolean;
+  facets: boolean;
+  mediaBaseUrl: string;
+}
+
+/** JSON where the contract has JSON. Band, value and id are null unless there are `more`. */
+export interface FoundPage {
+  items: string;
+  more: boolean;
+  band: number | null;
+  value: number | null;
+  id: string | null;
+  total?: string;
+  facets?: string;
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000';
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const largest = 2_147_483_647;
+
+/** The position before the first product. */
+const starts: Record<Sort, Position> = {
+  relevance: { band: 0, value: largest, id: lastId },
+  price: { band: 0, value: 0, id: firstId },
+  '-price': { band: 0, value: largest, id: lastId },
+  newest: { band: 0, value: largest, id: lastId },
+};
+
+/** Everything that a search answers when its words need no help, in one round trip. */
+export async function findPage(
+  reader: Reader,
+  matching: Matching,
+  { sort, after, total, facets, ...page }: PageRequest,
+): Promise<FoundPage> {
+  const priced = matching.minPrice !== null || matching.maxPrice !== null;
+  const text = searchSql({
+    sort,
+    words: matching.typed !== '',
+    category: matching.category !== null,
+    priced,
+    total,
+    facets,
+  });
+  const { band, value, id } = after ?? starts[sort];
+  const bind = { ...matching, ...page, afterBand: band, afterValue: value, afterId: id };
+  // Without words, what lies between two prices may be little or nearly all: then they decide the plan.
+  const replan = priced && matching.typed === '' && matching.category === null;
+  const [found] = await reader.rows<FoundPage>(text, bind, { replan });
+  if (!found) throw new Error('An aggregate without a row');
+  return found;
+}

@@ -1,0 +1,117 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import pg from 'pg';
+import { sessionOf, type ConnectOptions, type DatabaseSettings } from './database.js';
+import { sqlStates } from './database-errors.js';
+import { requestContext } from './logger.js';
+import { compileStatement, type CompiledStatement } from './statement.js';
+
+/**
+ * Connections for reads that nobody has to be known for. They refuse every write, so a read is one
+ * round trip without BEGIN. A statement is prepared once on each connection: planning a search anew
+ * takes as long as the search.
+ */
+export interface Reader {
+  /**
+   * One statement with named binds (`$name`); a missing bind throws before anything is sent. With
+   * `replan` it is planned for the values that are bound, each time. Ends when the request does.
+   */
+  rows: <Row extends object>(
+    sql: string,
+    bind?: Record<string, unknown>,
+    options?: { replan?: boolean },
+  ) => Promise<Row[]>;
+  close: () => Promise<void>;
+  /** What it connects to, for messages. */
+  address: { host: string; port: number };
+}
+
+export function connectReader(settings: DatabaseSettings, options: ConnectOptions): Reader {
+  const session = sessionOf(settings, options);
+  const pool = new pg.Pool({
+    ...session,
+    options: '-c default_transaction_read_only=on',
+  });
+  // An idle connection that breaks is gone from the pool already; the next request makes a new one.
+  pool.on('error', () => {});
+  const statements = new Map<string, CompiledStatement>();
+  const compiled = (sql: string) => {
+    const known = statements.get(sql) ?? compileStatement(sql, `reader-${statements.size}`);
+    statements.set(sql, known);
+    return known;
+  };
+  const address = { host: session.host, port: session.port };
+  return {
+    rows: async <Row extends object>(
+      sql: string,
+      bind: Record<string, unknown> = {},
+      { replan = false }: { replan?: boolean } = {},
+    ) => {
+      const { name, ...unnamed } = compiled(sql)(bind);
+      const query = replan ? unnamed : { name, ...unnamed };
+      const signal = requestContext.getStore()?.signal;
+      const client = await pool.connect();
+      const running = { client, address, signal };
+      try {
+        const { rows } = await cancellable(running, () => client.query<Row>(query));
+        client.release();
+        return rows;
+      } catch (error) {
+        client.release(isBroken(error));
+        throw error;
+      }
+    },
+    close: () => pool.end(),
+    address,
+  };
+}
+
+interface Running {
+  client: pg.PoolClient;
+  address: Reader['address'];
+  signal: AbortSignal | undefined;
+}
+
+/** Cancels the query when the signal comes: nobody waits for its answer any more. */
+async function cancellable<Result>(
+  { client, address, signal }: Running,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (!signal) return work();
+  signal.throwIfAborted();
+  let cancelled: Promise<unknown> | undefined;
+  const cancel = () => {
+    cancelled = sendCancel(client, address);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await work();
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    // A late cancellation must not meet the next query of this connection.
+    await cancelled;
+  }
+}
+
+const cancelCode = 80_877_102;
+
+/**
+ * The protocol's CancelRequest on a connection of its own; PostgreSQL closes it once the signal is
+ * sent. Servers that demand TLS take it without.
+ */
+async function sendCancel(client: pg.PoolClient, { host, port }: Reader['address']) {
+  const { processID, secretKey } = client as unknown as Record<string, number>;
+  const request = Buffer.alloc(16);
+  [16, cancelCode, processID ?? 0, secretKey ?? 0].forEach((word, at) => {
+    request.writeInt32BE(word | 0, at * 4);
+  });
+  const socket = connect({ host, port, timeout: 2000 }).on('timeout', () => socket.destroy());
+  socket.on('error', () => {}).end(request);
+  await once(socket, 'close').catch(() => {});
+}
+
+/** Whether the connection is of no use any more; errors of a statement leave it as it was. */
+function isBroken(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || sqlStates.connectionLost(code);
+}
