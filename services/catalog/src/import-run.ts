@@ -22,7 +22,7 @@ export type Ending =
   | { kind: 'stopped' | 'lost' };
 
 /** Fewer at an attempt after one that failed: it may have been too much for a statement's time. */
-const batchRows = ({ attempts }: Claim) => (attempts > 1 ? 50 : 500);
+const batchRows = ({ attempts }: Claim) => (attempts > 1 ? 20 : 100);
 const batchBytes = 1_000_000;
 /** A file of which so much is refused is not what somebody meant to upload. */
 const maxRefused = 100_000;
@@ -50,33 +50,50 @@ interface Work {
   header: Header | null;
 }
 
-async function work(
-  { claim, place, header }: Work,
-  { database, store, stopping }: RunOptions,
-): Promise<Ending> {
+/** Reads the next batch while one is written: each waits for PostgreSQL or for this thread. */
+async function work(input: Work, { database, store, stopping }: RunOptions): Promise<Ending> {
+  const { claim } = input;
   let { rowsRefused, rowsWritten } = claim;
-  let reached = place.offset;
-  let batch: Row[] = [];
-  const flush = async (): Promise<Ending | null> => {
+  const write = async (batch: Row[]): Promise<Ending | null> => {
     const tally = await applyBatch(database, claim, batch);
     if (!tally) return { kind: 'lost' };
     rowsRefused += tally.refused;
     rowsWritten += tally.created + tally.changed;
     if (rowsRefused > maxRefused) return failed(`More than ${maxRefused} rows were refused`);
-    reached = batch.at(-1)?.next.offset ?? reached;
-    batch = [];
     return stopping() ? { kind: 'stopped' } : null;
   };
+  let writing: Promise<Ending | null> = Promise.resolve(null);
+  try {
+    for await (const batch of readBatches(input, store)) {
+      const ending = await writing;
+      if (ending) return ending;
+      writing = write(batch);
+      // Thrown where it is awaited; until then nobody else may be told.
+      writing.catch(() => {});
+    }
+    return (await writing) ?? { kind: 'finished', wrote: rowsWritten > 0 };
+  } finally {
+    await Promise.allSettled([writing]);
+  }
+}
+
+async function* readBatches(
+  { claim, place, header }: Work,
+  store: MediaStore,
+): AsyncGenerator<Row[]> {
   const chunks = download(claim, store, place.offset);
+  let reached = place.offset;
+  let batch: Row[] = [];
   for await (const record of records(chunks, place, header !== null)) {
     const row = readRow(record, header);
     if (row) batch.push(row);
     const full = batch.length >= batchRows(claim) || record.next.offset - reached >= batchBytes;
-    const ending = full && batch.length > 0 ? await flush() : null;
-    if (ending) return ending;
+    if (!full || batch.length === 0) continue;
+    yield batch;
+    reached = record.next.offset;
+    batch = [];
   }
-  const ending = batch.length > 0 ? await flush() : null;
-  return ending ?? { kind: 'finished', wrote: rowsWritten > 0 };
+  if (batch.length > 0) yield batch;
 }
 
 type Opening = { header: Header | null; place: Place } | { problem: string };
