@@ -2,38 +2,46 @@
 -- could be a misspelling of. Nearest by trigrams, from an index over thousands of words, and what
 -- sounds the same. Words after the eighth are not looked up, so that a query of sixty unknown words
 -- costs no more than eight.
+with asked as materialized (
+  select
+    w.word,
+    w.position,
+    (tsvector_to_array(to_tsvector('catalog.es'::regconfig, asked_words(w.word))))[1] as lexeme,
+    sound_of(w.word) as sound
+  from unnest($words::text[]) with ordinality w (word, position)
+),
+looked_up as materialized (
+  select
+    a.*,
+    a.lexeme is null or exists (select from vocabulary v where v.lexeme = a.lexeme) as known
+  from asked a
+)
 select
-  asked.word,
-  stemmed.lexeme is null as stop,
-  stemmed.lexeme is null
-    or exists (select from vocabulary v where v.lexeme = stemmed.lexeme) as known,
+  l.word,
+  l.lexeme is null as stop,
+  l.known,
   (
     select coalesce(jsonb_agg(to_jsonb(similar_word)), '[]')
     from (
       (
-        select v.word, v.plain, v.uses, v.sound = sound_of(asked.word) as alike
+        select v.word, v.plain, v.uses, v.sound = l.sound as alike
         from vocabulary v
-        where asked.position <= 8
-          and not exists (select from vocabulary k where k.lexeme = stemmed.lexeme)
-        order by v.plain <-> asked.word
+        where l.position <= 8
+          and not l.known
+        order by v.plain <-> l.word
         limit 20
       )
       union
       (
         select v.word, v.plain, v.uses, true
         from vocabulary v
-        where asked.position <= 8
-          and not exists (select from vocabulary k where k.lexeme = stemmed.lexeme)
-          and v.sound = sound_of(asked.word)
+        where l.position <= 8
+          and not l.known
+          and v.sound = l.sound
         order by v.uses desc
         limit 5
       )
     ) similar_word
   ) as similar
-from unnest($words::text[]) with ordinality asked (word, position)
-cross join lateral (
-  select (
-    tsvector_to_array(to_tsvector('catalog.es'::regconfig, asked_words(asked.word)))
-  )[1] as lexeme
-) stemmed
-order by asked.position
+from looked_up l
+order by l.position

@@ -15,7 +15,8 @@ cross join lateral (
     cross join lateral (
       select s.product_id, s.number, s.price, s.card_head, s.card_tail
       from product_search s
-      where s.number >= part.first
+      where part.beyond > 0
+        and s.number >= part.first
         and s.number < part.beyond
         and :matching
         and (not $inStock::boolean or s.tier < 4)
@@ -29,7 +30,8 @@ cross join lateral (
   (
     select s.product_id, s.number, s.price, s.card_head, s.card_tail
     from product_search s
-    where s.number + 0 < newest.top - 16896
+    where newest.top > 16896
+      and s.number + 0 < newest.top - 16896
       and :matching
       and (not $inStock::boolean or s.tier < 4)
       and :filters
