@@ -76,9 +76,16 @@ export async function findPage(
   });
   const { band, value, id } = after ?? starts[sort];
   const bind = { ...matching, ...page, afterBand: band, afterValue: value, afterId: id };
-  // Without words, what lies between two prices may be little or nearly all: then they decide the plan.
-  const replan = priced && matching.typed === '' && matching.category === null;
-  const [found] = await reader.rows<FoundPage>(text, bind, { replan });
+  // Without words the prices decide the plan, so it has to see them.
+  const once = priced && matching.typed === '' && matching.category === null;
+  const [found] = await reader.rows<FoundPage>(once ? withPrices(text, matching) : text, bind, {
+    once,
+  });
   if (!found) throw new Error('An aggregate without a row');
   return found;
 }
+
+const withPrices = (text: string, { minPrice, maxPrice }: Matching): string =>
+  text
+    .replaceAll('$minPrice', String(minPrice === null ? null : Math.trunc(minPrice)))
+    .replaceAll('$maxPrice', String(maxPrice === null ? null : Math.trunc(maxPrice)));

@@ -67,7 +67,7 @@ from (select * from (\n${list}\n) best limit $limit::integer + 1) best`,
 }
 
 /** Matches between two prices from which on it is cheaper not to read them all. */
-const enough = '1000';
+const enough = '600';
 
 /** One arm for each partial index. */
 const anyTier = `(\n${tiers

@@ -112,8 +112,7 @@ async function explain(
 }
 
 /**
- * The same for a read of the reader, with the plan that is made once for all values; with `replan` that
- * for these.
+ * The same for a read of the reader, with the plan that is made once for all values.
  */
 async function explainRead(
   work: (reader: Reader) => Promise<unknown>,
@@ -121,13 +120,13 @@ async function explainRead(
 ): Promise<Plan> {
   let plan: Plan | undefined;
   const client = await connectAsService();
-  const rows = async (sql: string, bind = {}, { replan = false } = {}) => {
+  const rows = async (sql: string, bind = {}) => {
     const { text, values = [] } = compileStatement(sql, 'explained')(bind);
     const types = await typesOf(client, text);
     const literals = values.map((value, index) => `${literal(value)}::${types[index]}`);
     await client.query('begin');
     await client.query(planner);
-    await client.query(`set local plan_cache_mode = force_${replan ? 'custom' : 'generic'}_plan`);
+    await client.query('set local plan_cache_mode = force_generic_plan');
     const execute = `execute explained${literals.length > 0 ? `(${literals.join(', ')})` : ''}`;
     // The first time, functions are planned as well, which reads the system's own tables.
     await client.query(execute);

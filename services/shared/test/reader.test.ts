@@ -52,12 +52,17 @@ describe('the reader', () => {
     expect(String(error)).toMatch(/\$one is missing/);
   });
 
-  it('when a statement comes again, then it is prepared already; unless it is to be replanned', async () => {
+  it('when a statement comes again, then it is prepared already, and planned once for all', async () => {
     const one = connect();
     const sql = 'select count(*)::int as n from pg_prepared_statements where $any::int is not null';
-    expect(await one.rows(sql, { any: 1 }, { replan: true })).toEqual([{ n: 0 }]);
+    expect(await one.rows(sql, { any: 1 }, { once: true })).toEqual([{ n: 0 }]);
     await one.rows(sql, { any: 1 });
     expect(await one.rows(sql, { any: 2 })).toEqual([{ n: 1 }]);
+    const plans =
+      'select custom_plans::int, generic_plans::int from pg_prepared_statements limit 1';
+    expect(await one.rows(plans, {}, { once: true })).toEqual([
+      { custom_plans: 0, generic_plans: 2 },
+    ]);
     await one.close();
   });
 

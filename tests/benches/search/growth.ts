@@ -1,7 +1,7 @@
 import { seedProducts } from '../../../services/catalog/seed/src/products.js';
 import { pgbench } from '../support/pgbench.js';
 import { median } from '../support/rounds.js';
-import { catalogDatabaseUrl } from '../support/shop.js';
+import { catalogDatabaseUrl, readerOptions } from '../support/shop.js';
 import { statementsOf } from '../support/statements.js';
 import { buffersOf } from './buffers.js';
 import { fill } from './data.js';
@@ -54,7 +54,7 @@ async function rateOfOwnSql(queries: string[], { seconds, rounds }: Plan): Promi
   const paths = queries.map((query) => search(query));
   const clients = await poolSize(paths);
   const scripts = await ownScripts((await statementsOf(paths)).flat());
-  const run = { databaseUrl: catalogDatabaseUrl, scripts, clients };
+  const run = { databaseUrl: catalogDatabaseUrl, scripts, clients, options: readerOptions };
   await pgbench({ ...run, seconds: 1 });
   const rates: number[] = [];
   for (let round = 0; round < rounds; round += 1) rates.push(await pgbench({ ...run, seconds }));

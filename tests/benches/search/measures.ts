@@ -1,7 +1,7 @@
 import { load } from '../support/load.js';
 import { pgbench, type Script } from '../support/pgbench.js';
 import type { Measure } from '../support/rounds.js';
-import { asAdmin, catalogDatabaseUrl, catalogUrl } from '../support/shop.js';
+import { asAdmin, catalogDatabaseUrl, catalogUrl, readerOptions } from '../support/shop.js';
 import { statementsOf } from '../support/statements.js';
 import type { EmptyServer } from './empty-servers.js';
 import { ownScripts } from './own-sql.js';
@@ -58,7 +58,10 @@ async function statements(queries: string[], plain: string[]): Promise<Measure[]
     return request;
   });
   const [own, usual] = [await ownScripts(sent), await usualScripts(queries, usualLimit)];
-  return [sql('own SQL', own, clients), sql('usual SQL', usual, clients)];
+  return [
+    sql('own SQL', { scripts: own, clients, options: readerOptions }),
+    sql('usual SQL', { scripts: usual, clients }),
+  ];
 }
 
 /** Connections that the service opens for searches when it has more of them than it can serve. */
@@ -73,9 +76,15 @@ export async function poolSize(paths: string[]): Promise<number> {
   });
 }
 
-const sql = (name: string, scripts: Script[], clients: number): Measure => ({
+interface Sql {
+  scripts: Script[];
+  clients: number;
+  options?: string;
+}
+
+const sql = (name: string, run: Sql): Measure => ({
   name,
-  run: (seconds) => pgbench({ databaseUrl: catalogDatabaseUrl, scripts, clients, seconds }),
+  run: (seconds) => pgbench({ databaseUrl: catalogDatabaseUrl, ...run, seconds }),
 });
 
 const service = (name: string, paths: string[]): Measure => ({

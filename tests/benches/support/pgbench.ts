@@ -18,12 +18,15 @@ interface Run {
   scripts: Script[];
   clients: number;
   seconds: number;
+  /** Of its sessions, as PGOPTIONS. */
+  options?: string;
 }
 
 const program = variable('TIENDA_PGBENCH');
 
 /** Transactions per second with prepared statements. */
-export async function pgbench({ databaseUrl, scripts, clients, seconds }: Run): Promise<number> {
+export async function pgbench(asked: Run): Promise<number> {
+  const { databaseUrl, scripts, clients, seconds, options = '' } = asked;
   const folder = mkdtempSync(join(tmpdir(), 'tienda-pgbench-'));
   try {
     const files = scripts.flatMap(({ text, weight, define = {} }, index) => {
@@ -36,7 +39,9 @@ export async function pgbench({ databaseUrl, scripts, clients, seconds }: Run): 
     const numbers = ['--client', `${clients}`, '--jobs', `${threads}`, '--time', `${seconds}`];
     const mode = ['--no-vacuum', '--protocol', 'prepared'];
     const run = promisify(execFile);
-    const { stdout } = await run(program, [...mode, ...numbers, ...files, databaseUrl]);
+    const { stdout } = await run(program, [...mode, ...numbers, ...files, databaseUrl], {
+      env: { ...process.env, PGOPTIONS: options },
+    });
     const rate = /^tps = ([\d.]+) \(without initial connection time\)/m.exec(stdout)?.[1];
     if (rate === undefined) throw new Error(`pgbench told no rate:\n${stdout}`);
     return Number(rate);

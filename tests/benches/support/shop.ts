@@ -12,19 +12,22 @@ export function variable(name: string): string {
   return value;
 }
 
-/** Runs `work` on a connection of its own, as catalog's role. */
+/** What the service's sessions are set to (services/shared/src/reader.ts). */
+export const readerOptions = '-c plan_cache_mode=force_generic_plan';
+
+/** Runs `work` on a connection of its own, as catalog's role and planned as the service's reads are. */
 export const asCatalog = <Result>(work: (client: pg.Client) => Promise<Result>) =>
-  connected(catalogDatabaseUrl, work);
+  connected({ connectionString: catalogDatabaseUrl, options: readerOptions }, work);
 
 /** The same as master user. */
 export const asAdmin = <Result>(work: (client: pg.Client) => Promise<Result>) =>
-  connected(adminDatabaseUrl, work);
+  connected({ connectionString: adminDatabaseUrl }, work);
 
 async function connected<Result>(
-  connectionString: string,
+  config: pg.ClientConfig,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString });
+  const client = new pg.Client(config);
   await client.connect();
   try {
     return await work(client);
