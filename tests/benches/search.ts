@@ -34,7 +34,7 @@ async function measure({ products, form, ...plan }: Options): Promise<number> {
   servers.express.close();
   servers.node.close();
   console.error('Counting buffers and what is written …');
-  const counted = [...(await bufferFigures(queries)), ...(await writeFigures())];
+  const counted = [...(await bufferFigures(queries, products)), ...(await writeFigures())];
   if (form !== 'json') console.log(`${products} products; ${await describeMachine()}\n`);
   print([...ratioFigures(runs), ...costFigures(runs), ...counted], form);
   return counted.some(({ holds }) => holds === false) ? 1 : 0;

@@ -12,7 +12,7 @@ export const reasons: Record<string, string> = {
     'Words with little more than a page of matches open every tier. The upper tiers have a fixed size, ' +
     'so a frequent word never reads more of them; the last one grows with the catalogue.',
   'buffers of newest, median':
-    'The last 512 products are looked at first, then 4,096, then 12,288 more: with the words of a ' +
+    'The last 512 products are looked at first, then 2,048, then 14,336 more: with the words of a ' +
     'search that are not frequent, later windows are opened until the page is full.',
   'buffers of newest, worst':
     'What is not among the last 16,896 products is read as a whole, so this is bounded by the matches ' +

@@ -70,11 +70,18 @@ const withEnded = (pid: number) => times(pid, 4);
 
 /** User and system time (proc_pid_stat(5), fields 14 and 15), then the same of ended children. */
 function times(pid: number, count: 2 | 4): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return 0;
-  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  const fields = statOf(pid).split(') ').at(-1)?.split(' ') ?? [];
   const ticks = fields.slice(11, 11 + count).map(Number);
   return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond;
+}
+
+/** Nothing of a process that has ended, also since it was listed. */
+function statOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Seconds that all cores together could work. */
