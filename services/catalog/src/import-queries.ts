@@ -1,4 +1,5 @@
 import { rows, type Database, type Transaction } from '@tienda/shared/database';
+import { lastId } from '@tienda/shared/ids';
 import { loadSql } from '@tienda/shared/sql';
 
 export interface ImportRow {
@@ -59,8 +60,6 @@ const statements = {
   addErrors: sql('add-import-errors'),
   deleteOld: sql('delete-old-imports'),
 };
-
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 interface Settlement {
   status: 'running' | 'finished' | 'failed';

@@ -1,3 +1,4 @@
+import { firstId, lastId } from '@tienda/shared/ids';
 import type { Reader } from '@tienda/shared/reader';
 import { searchSql } from './search-sql.js';
 
@@ -47,8 +48,6 @@ export interface FoundPage {
   facets?: string;
 }
 
-const firstId = '00000000-0000-0000-0000-000000000000';
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const largest = 2_147_483_647;
 
 /** The position before the first product. */
