@@ -42,5 +42,6 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     'receipt.requested': (event) => makeReceipt({ database, store }, orderOf(event)),
     'payment.capture': (event) => payments.capture(authorisationOf(event)),
     'payment.void': (event) => payments.void(authorisationOf(event)),
+    'payment.release': (event) => payments.refund(authorisationOf(event)),
   };
 }

@@ -11,8 +11,10 @@ const authoriseSql = `
 const captureSql = 'select payment_sandbox.capture($authorisation) as done';
 const voidSql = `
   select payment_sandbox.void($authorisation, make_interval(mins => $minutes::integer)) as done`;
+const refundSql = 'select payment_sandbox.refund($authorisation) as done';
 const openSql = `
-  select id from payment_sandbox.open_authorisations(make_interval(mins => $minutes::integer)) id`;
+  select id
+  from payment_sandbox.open_authorisations(make_interval(mins => $minutes::integer), $after) id`;
 
 /** A provider that moves no money: `tok_ok` and `tok_slow` are accepted, all else is declined. */
 export function createPaymentSandbox(database: Database): Payments {
@@ -35,12 +37,14 @@ export function createPaymentSandbox(database: Database): Payments {
       const done = await call(voidSql, { authorisation, minutes: 0 });
       if (!done) throw new Error(`${authorisation} cannot be voided`);
     },
-    findOpen: async (minutes) => {
-      const found = await rows<{ id: string }>(database, openSql, { minutes });
+    refund: async (authorisation) => {
+      const done = await call(refundSql, { authorisation });
+      if (!done) throw new Error(`${authorisation} cannot be refunded`);
+    },
+    findOpen: async (minutes, after) => {
+      const found = await rows<{ id: string }>(database, openSql, { minutes, after });
       return found.map(({ id }) => id);
     },
-    voidOpen: async (authorisation, minutes) => {
-      await call(voidSql, { authorisation, minutes });
-    },
+    voidOpen: (authorisation, minutes) => call(voidSql, { authorisation, minutes }),
   };
 }

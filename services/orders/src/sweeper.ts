@@ -20,10 +20,16 @@ export async function voidUnclaimed(
   { database, payments }: Pick<SweeperOptions, 'database' | 'payments'>,
   minutes = openMinutes,
 ): Promise<string[]> {
-  const open = await payments.findOpen(minutes);
-  const unclaimed = open.length > 0 ? await findUnclaimed(database, open) : [];
-  for (const authorisation of unclaimed) await payments.voidOpen(authorisation, minutes);
-  return unclaimed;
+  const voided: string[] = [];
+  let open = await payments.findOpen(minutes, '');
+  while (open.length > 0) {
+    const unclaimed = await findUnclaimed(database, open);
+    for (const authorisation of unclaimed) {
+      if (await payments.voidOpen(authorisation, minutes)) voided.push(authorisation);
+    }
+    open = await payments.findOpen(minutes, open.at(-1) ?? '');
+  }
+  return voided;
 }
 
 /** Tidies up once a minute: authorisations, old refusals and carts, sent events. */

@@ -1,7 +1,6 @@
 import { loadSql } from '@tienda/shared/sql';
 import { rows } from '@tienda/shared/database';
 import { deleteSentEvents } from '@tienda/shared/outbox';
-import { voidUnclaimed } from '../src/sweeper.js';
 import {
   createBucket,
   createCustomerTopic,
@@ -131,30 +130,6 @@ describe('when S3 is away', () => {
     expect(Number(away.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(away.text).not.toMatch(/127\.0\.0\.1|ECONN|S3Client/);
   });
-});
-
-test('when an authorisation was left by a crash, then the sweeper voids it and no other', async () => {
-  const ana = await addShopper(shop);
-  const pay = (key: string) => shop.payments.authorise({ key, token: 'tok_ok', amount: 100 });
-  const lost = await pay('lost');
-  const young = await pay('young');
-  const retried = await pay('retried');
-  await placeOrder(shop, ana, lines());
-  const age = `update payment_sandbox.authorisations
-    set authorised_at = now() - interval '20 minutes' where id <> $1`;
-  await shop.query(age, [young]);
-  expect(await pay('retried')).toBe(retried);
-  expect(await voidUnclaimed(shop)).toEqual([lost]);
-  const states = await shop.query<{ key: string; state: string }>(
-    `select key, state from payment_sandbox.authorisations where amount = 100 order by key`,
-  );
-  expect(states).toEqual([
-    { key: 'lost', state: 'voided' },
-    { key: 'retried', state: 'authorised' },
-    { key: 'young', state: 'authorised' },
-  ]);
-  expect(await pay('lost')).toBe(lost);
-  expect(await voidUnclaimed(shop)).toEqual([]);
 });
 
 test('when events were sent over a week ago, then they go, and what waits stays', async () => {

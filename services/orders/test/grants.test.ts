@@ -64,8 +64,11 @@ test('when orders calls functions of other schemas, then only those for it', asy
     'catalog.return_stock',
     'catalog.take_stock',
     'payment_sandbox.authorise',
+    'payment_sandbox.authorise_all',
     'payment_sandbox.capture',
     'payment_sandbox.open_authorisations',
+    'payment_sandbox.open_authorisations',
+    'payment_sandbox.refund',
     'payment_sandbox.void',
   ]);
 });
