@@ -1,4 +1,14 @@
-/** Stops the shop that global-setup.mjs started, in the same process. */
+/**
+ * Checks the books of the shop that global-setup.mjs started, and stops it, in the same process. A
+ * broken rule fails the run by its exit code: an error thrown here would lose the results.
+ */
 export default async function globalTeardown() {
-  await globalThis.tiendaTestShop?.close();
+  const shop = globalThis.tiendaTestShop;
+  if (!shop) return;
+  try {
+    const code = await shop.checkBooks();
+    if (code !== 0) process.exitCode = code;
+  } finally {
+    await shop.close();
+  }
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulatorCredentials, emulatorUrl } from './aws-clients.js';
+import { checkBooks } from './books.js';
 import { serveControl } from './control.js';
 import { stateIn } from './folders.js';
 import { startShop } from './native.js';
@@ -12,6 +13,8 @@ import { closeShop, type Shop } from './shop.js';
 import { stopSignal } from './signals.js';
 
 export interface TestShop {
+  /** Answers the exit code. */
+  checkBooks: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -37,7 +40,7 @@ export async function startTestShop(): Promise<TestShop> {
   };
   signal.addEventListener('abort', () => void close().finally(() => process.exit(1)));
   void shop.lost.then((reason) => console.error(reason));
-  return { close };
+  return { checkBooks: () => checkBooks(shop.environments.migrate), close };
 }
 
 /** Ends what a killed run left, and removes its data; a run that is alive is left alone. */

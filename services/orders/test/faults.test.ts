@@ -135,6 +135,7 @@ describe('when S3 is away', () => {
 test('when events were sent over a week ago, then they go, and what waits stays', async () => {
   const ana = await addShopper(shop);
   await placeOrder(shop, ana, lines());
+  await shop.query(`update orders.orders set placed_at = now() - interval '8 days'`);
   await shop.query(
     `update orders.outbox set sent_at = now() - interval '8 days' where type = 'order.confirmed'`,
   );

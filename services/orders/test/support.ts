@@ -19,6 +19,7 @@ import type { Payments } from '../src/payments.js';
 import { createReceiptStore } from '../src/receipt-store.js';
 import { routes } from '../src/routes.js';
 import { settings as shape, type Settings } from '../src/settings.js';
+import { expectSoundBooks } from './books.js';
 
 /** What came back: `body` is the parsed JSON, `text` what was on the wire. */
 export interface Answer {
@@ -47,6 +48,7 @@ export interface OrdersService {
   payments: Payments;
   settings: Settings;
   logged: string[];
+  /** Ends everything; throws when the books that the suite leaves are not sound. */
   stop: () => Promise<void>;
 }
 
@@ -98,7 +100,11 @@ export async function startOrders(overrides: Record<string, string> = {}): Promi
     stop: async () => {
       await Promise.all(relays.map((relay) => relay.stop()));
       for (const end of ends) await end();
-      await test.drop();
+      try {
+        await expectSoundBooks(test);
+      } finally {
+        await test.drop();
+      }
     },
   };
 }
