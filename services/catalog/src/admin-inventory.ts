@@ -9,7 +9,7 @@ import {
   type InventoryRow,
   type InventorySort,
 } from './admin-lists-queries.js';
-import { pageOf, type Page } from './pages.js';
+import { pageOf, type Page } from '@tienda/shared/pages';
 import { splitWords } from './spelling.js';
 
 export interface InventoryItem {

@@ -11,7 +11,7 @@ import {
 } from './admin-lists-queries.js';
 import { adminQueries } from './admin-queries.js';
 import type { Changes } from './audit.js';
-import { pageOf, type Page } from './pages.js';
+import { pageOf, type Page } from '@tienda/shared/pages';
 
 export interface AuditEntry {
   id: number;

@@ -10,7 +10,7 @@ import {
   type RefusedRow,
 } from './import-queries.js';
 import type { MediaStore } from './media-store.js';
-import { pageOf, type Page } from './pages.js';
+import { pageOf, type Page } from '@tienda/shared/pages';
 import { catalogProblems } from './problems.js';
 
 export interface Import {
