@@ -1,4 +1,5 @@
 import type { ApiDescription } from '@tienda/shared/openapi';
+import { changeOperations } from './changes-contract.js';
 import { operations } from './contract.js';
 
 /** What `/orders/openapi.json` publishes. */
@@ -6,5 +7,5 @@ export const api: ApiDescription = {
   title: 'Tienda: orders',
   description: 'Carts, checkout, orders and receipts of the shop.',
   version: '1.0.0',
-  operations,
+  operations: [...operations, ...changeOperations],
 };

@@ -1,18 +1,20 @@
 import { operation } from '@tienda/shared/operation';
-import { problems } from '@tienda/shared/problem';
+import { problems, type ProblemType } from '@tienda/shared/problem';
 import { address, id, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { orderProblems } from './problems.js';
-import { cart, order, orderPage, quantity, receiptLink } from './schemas.js';
+import { cart, inOrder, order, orderFilters, orderPage, quantity, receiptLink } from './schemas.js';
 
 /** `__Host-` binds the cookie to this very host over TLS; browsers count localhost as secure. */
 export const cartCookie = '__Host-cart';
+
+const endedCookie = { 'Set-Cookie': `Ends a guest's \`${cartCookie}\`, whose cart has moved over` };
 
 const cartReply = {
   200: {
     description: 'The cart with the prices of now',
     body: cart,
-    headers: { 'Set-Cookie': `A guest's \`${cartCookie}\`` },
+    headers: { 'Set-Cookie': `A guest's \`${cartCookie}\`, or its end` },
   },
 };
 
@@ -33,7 +35,7 @@ export const emptyCart = operation({
   summary: 'Empty the cart',
   access: 'optional',
   cookie: cartCookie,
-  responses: { 204: { description: 'It is empty' } },
+  responses: { 204: { description: 'It is empty', headers: endedCookie } },
 });
 
 const lineParams = z.strictObject({ productId: id });
@@ -59,7 +61,13 @@ export const deleteCartLine = operation({
   access: 'optional',
   cookie: cartCookie,
   params: lineParams,
-  responses: { 204: { description: 'It is not in the cart' } },
+  responses: { 204: { description: 'It is not in the cart', headers: endedCookie } },
+});
+
+/** A final answer of an Idempotency-Key. */
+const replayable = (type: ProblemType): ProblemType => ({
+  ...type,
+  headers: { 'Idempotency-Replayed': '`true` when an earlier request was answered so' },
 });
 
 export const placeOrder = operation({
@@ -98,14 +106,15 @@ export const placeOrder = operation({
       headers: {
         Location: 'The order',
         'Idempotency-Replayed': '`true` when the order was placed by an earlier request',
+        ...endedCookie,
       },
     },
   },
   problems: [
-    orderProblems.paymentDeclined,
-    orderProblems.productUnavailable,
-    orderProblems.outOfStock,
-    orderProblems.cartEmpty,
+    replayable(orderProblems.paymentDeclined),
+    replayable(orderProblems.productUnavailable),
+    replayable(orderProblems.outOfStock),
+    replayable(orderProblems.cartEmpty),
     orderProblems.keyInUse,
     orderProblems.keyReused,
   ],
@@ -115,14 +124,24 @@ export const listOrders = operation({
   id: 'listOrders',
   method: 'get',
   path: '/orders',
-  summary: "The shopper's orders, the newest first",
+  summary: "The shopper's orders, or for staff everybody's, the newest first",
   access: 'customer',
-  query: z.strictObject({
-    limit: queryInteger(1, 100).default(24),
-    cursor: z.string().max(1000).optional(),
-  }),
+  query: z
+    .strictObject({
+      scope: z.enum(['own', 'all']).default('own').describe("`all`: everybody's, only for staff"),
+      ...orderFilters,
+      limit: queryInteger(1, 100).default(24),
+      cursor: z.string().max(1000).optional(),
+    })
+    .superRefine(inOrder)
+    .superRefine(({ scope, ...query }, { addIssue }) => {
+      for (const name of Object.keys(orderFilters) as Array<keyof typeof orderFilters>) {
+        if (scope === 'all' || query[name] === undefined) continue;
+        addIssue({ code: 'custom', path: [name], message: 'needs scope=all' });
+      }
+    }),
   responses: { 200: { description: 'A page of orders', body: orderPage } },
-  problems: [problems.cursor],
+  problems: [problems.cursor, problems.forbidden],
 });
 
 const orderParams = z.strictObject({ id });
@@ -131,7 +150,7 @@ export const getOrder = operation({
   id: 'getOrder',
   method: 'get',
   path: '/orders/{id}',
-  summary: 'One order',
+  summary: "One of the shopper's orders; staff see everybody's",
   access: 'customer',
   params: orderParams,
   responses: { 200: { description: 'The order', body: order } },

@@ -1,11 +1,13 @@
 import type { Database } from '@tienda/shared/database';
 import { createCart } from './cart.js';
 import { createCheckout } from './checkout.js';
+import { createOrderChanges } from './order-changes.js';
 import { createOrders } from './orders.js';
 import type { Payments } from './payments.js';
 import type { ReceiptStore } from './receipt-store.js';
 import { createReceipts } from './receipts.js';
 import type { Settings } from './settings.js';
+import { createStaffOrders } from './staff-orders.js';
 
 interface DomainOptions {
   database: Database;
@@ -21,10 +23,14 @@ export type Domain = ReturnType<typeof createDomain>;
 /** What the routes call. */
 export function createDomain({ database, payments, store, settings, wake }: DomainOptions) {
   const cart = createCart({ database, mediaBaseUrl: settings.MEDIA_BASE_URL });
+  const cursorKey = settings.COOKIE_KEY;
+  const staff = createStaffOrders({ database, cursorKey });
+  const orders = createOrders({ database, cursorKey, staff });
   return {
     cart,
     checkout: createCheckout({ database, payments, cart, wake }),
-    orders: createOrders({ database, cursorKey: settings.COOKIE_KEY }),
+    orders,
+    changes: createOrderChanges({ database, orders, wake }),
     receipts: createReceipts({ database, store, wake }),
   };
 }

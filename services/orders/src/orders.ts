@@ -1,10 +1,13 @@
+import type { Caller } from '@tienda/shared/auth';
 import { createCursors } from '@tienda/shared/cursor';
 import type { Database } from '@tienda/shared/database';
+import { pageOf, type Page } from '@tienda/shared/pages';
 import { Problem, problems } from '@tienda/shared/problem';
 import { euros } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { getOrder, listOrders, type OrderDocument } from './queries.js';
 import type { Order } from './schemas.js';
+import type { StaffOrders, StaffQuery } from './staff-orders.js';
 
 /** What never changes of an order. */
 type PlacedOrder = Pick<
@@ -14,45 +17,39 @@ type PlacedOrder = Pick<
 type ShownOrder = PlacedOrder &
   Pick<OrderDocument, 'status' | 'carrier' | 'trackingCode' | 'history'>;
 
-export interface OrderPage {
-  items: Order[];
-  nextCursor: string | null;
-}
-
 interface OrdersOptions {
   database: Database;
   cursorKey: string;
+  staff: StaffOrders;
 }
+
+type ListQuery = StaffQuery & { scope: 'own' | 'all' };
 
 /** The last order of a page, by its number. */
 const place = z.strictObject({ number: z.int() });
 
-/** A shopper's orders. Somebody else's order is like one that does not exist. */
-export function createOrders({ database, cursorKey }: OrdersOptions) {
+/** A shopper's orders. Somebody else's order is like one that does not exist, except for staff. */
+export function createOrders({ database, cursorKey, staff }: OrdersOptions) {
   const cursors = createCursors({ key: cursorKey, list: 'orders', place });
 
-  async function get(userId: string, id: string): Promise<Order> {
+  async function get({ userId, role }: Caller, id: string): Promise<Order> {
+    if (role !== 'customer') return staff.get(id);
     const found = await getOrder(database, { id, userId });
     if (!found) throw new Problem(problems.notFound);
     return toOrder(found);
   }
 
-  async function list(
-    userId: string,
-    page: { limit: number; cursor?: string | undefined },
-  ): Promise<OrderPage> {
-    const after = page.cursor === undefined ? null : cursors.open(page.cursor, [userId]);
-    // One more than asked for tells whether there is a next page.
-    const found = await listOrders(database, {
-      userId,
-      before: after?.number ?? null,
-      limit: page.limit + 1,
-    });
-    const shown = found.slice(0, page.limit);
-    const last = shown.at(-1);
-    const more = found.length > shown.length;
-    const nextCursor = more && last ? cursors.seal({ number: last.number }, [userId]) : null;
-    return { items: shown.map(toOrder), nextCursor };
+  async function list({ userId, role }: Caller, query: ListQuery): Promise<Page<Order>> {
+    const { scope, limit, cursor } = query;
+    if (scope === 'all') {
+      if (role === 'customer') throw new Problem(problems.forbidden);
+      return staff.list(userId, query);
+    }
+    const after = cursor === undefined ? null : cursors.open(cursor, [userId]);
+    const before = after?.number ?? null;
+    const found = await listOrders(database, { userId, before, limit: limit + 1 });
+    const seal = ({ number }: OrderDocument) => cursors.seal({ number }, [userId]);
+    return pageOf(found, { limit, present: toOrder, seal });
   }
 
   return { get, list };

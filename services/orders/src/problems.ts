@@ -1,5 +1,7 @@
 import type { ProblemType } from '@tienda/shared/problem';
 
+const retry = { 'Retry-After': 'Seconds to wait' };
+
 /** What only this service can answer; the slugs are part of the API. */
 export const orderProblems = {
   productUnavailable: {
@@ -24,6 +26,12 @@ export const orderProblems = {
     slug: 'idempotency-key-in-use',
     status: 409,
     title: 'A request with this Idempotency-Key is under way',
+    headers: retry,
   },
-  receiptPending: { slug: 'receipt-pending', status: 404, title: 'The receipt is being made' },
+  receiptPending: {
+    slug: 'receipt-pending',
+    status: 404,
+    title: 'The receipt is being made',
+    headers: retry,
+  },
 } as const satisfies Record<string, ProblemType>;

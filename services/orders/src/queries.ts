@@ -35,7 +35,7 @@ export interface OrderDocument {
   trackingCode: string | null;
   placedAt: Date;
   lines: Array<{ productId: string; name: string; quantity: number; unitPrice: number }>;
-  history: Array<{ status: OrderDocument['status']; at: string }>;
+  history: Array<{ status: OrderDocument['status']; at: string; actorId?: string | null }>;
 }
 
 /** What catalog publishes of a product that can be bought. Cents, per cent, grams, units. */

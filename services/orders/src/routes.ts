@@ -3,6 +3,7 @@ import { openApiRoutes } from '@tienda/shared/openapi-routes';
 import { route, type Route } from '@tienda/shared/operation';
 import { api } from './api.js';
 import { createCartCookie } from './cart-cookie.js';
+import { changesRoutes } from './changes-routes.js';
 import * as contract from './contract.js';
 import type { Domain } from './domain.js';
 import { replayed } from './keys.js';
@@ -16,7 +17,7 @@ interface Visit {
 type Headers = Record<string, string>;
 
 export function routes(
-  { cart, checkout, orders, receipts }: Domain,
+  { cart, checkout, orders, receipts, changes }: Domain,
   settings: Pick<Settings, 'COOKIE_KEY'>,
 ): Route[] {
   const cartCookie = createCartCookie(contract.cartCookie, settings.COOKIE_KEY);
@@ -65,15 +66,16 @@ export function routes(
       return { status: 201, body: placed.order, headers: { ...headers, ...replay, location } };
     }),
     route(contract.listOrders, async ({ caller, query }) => {
-      return { status: 200, body: await orders.list(caller.userId, query) };
+      return { status: 200, body: await orders.list(caller, query) };
     }),
     route(contract.getOrder, async ({ caller, params }) => {
-      return { status: 200, body: await orders.get(caller.userId, params.id) };
+      return { status: 200, body: await orders.get(caller, params.id) };
     }),
     route(contract.getReceipt, async ({ caller, params, headers }) => {
       const link = await receipts.link(caller.userId, params.id);
       if (/\bapplication\/json\b/i.test(headers.accept ?? '')) return { status: 200, body: link };
       return { status: 303, headers: { location: link.url } };
     }),
+    ...changesRoutes(changes),
   ];
 }

@@ -1,5 +1,5 @@
 import { image } from '@tienda/shared/media';
-import { address, money, page } from '@tienda/shared/schemas';
+import { address, line, money, page } from '@tienda/shared/schemas';
 import { z } from 'zod';
 
 export const quantity = z.int().min(1).max(99);
@@ -52,6 +52,21 @@ const tracking = z.strictObject({
   trackingCode: z.string().nullable(),
 });
 
+const historyEntry = z.strictObject({
+  status: orderStatus,
+  at: z.iso.datetime(),
+  actorId: z
+    .uuid()
+    .nullable()
+    .optional()
+    .describe('only in answers to staff: who did it; null is the shop itself'),
+});
+
+const customer = z.strictObject({
+  id: z.uuid(),
+  email: z.string().nullable().describe('null when the account is gone'),
+});
+
 export const order = z
   .strictObject({
     id: z.uuid(),
@@ -64,7 +79,8 @@ export const order = z
     shippingAddress: address,
     tracking: tracking.nullable(),
     placedAt: z.iso.datetime(),
-    history: z.array(z.strictObject({ status: orderStatus, at: z.iso.datetime() })),
+    history: z.array(historyEntry),
+    customer: customer.optional().describe('only in answers to staff'),
   })
   .meta({ id: 'Order' });
 
@@ -72,6 +88,28 @@ export type Order = z.output<typeof order>;
 export type Cart = z.output<typeof cart>;
 
 export const orderPage = page(order).meta({ id: 'OrderPage' });
+
+const day = z.iso
+  .date()
+  .refine((value) => value >= '2000-01-01', 'is too long ago')
+  .optional();
+
+/** Of the lists that staff read; dates are days in Madrid. */
+export const orderFilters = {
+  status: orderStatus.optional(),
+  q: line(200, 0).optional().describe('the number of an order, with or without `#`, or an e-mail'),
+  from: day.describe('the first day, in Madrid'),
+  to: day.describe('the last day'),
+};
+
+type Days = { from?: string | undefined; to?: string | undefined };
+
+/** Refuses days that end before they begin. */
+export function inOrder({ from, to }: Days, { addIssue }: z.RefinementCtx): void {
+  if (from !== undefined && to !== undefined && from > to) {
+    addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
+  }
+}
 
 export const receiptLink = z
   .strictObject({ url: z.string(), expiresAt: z.iso.datetime() })

@@ -38,6 +38,7 @@ const problemSchema = {
       description: 'For problems with products: one entry each',
       items: { type: 'object' },
     },
+    orderStatus: { type: 'string', description: 'For `order-state`: the state of the order' },
   },
 };
 
@@ -149,10 +150,10 @@ function problemsOf({ access, method, cookie, params, body, problems: own = [] }
   return [...implied.filter((type) => !!type), ...own];
 }
 
-const answerHeaders: Record<number, Json> = {
-  401: headersOf({ 'WWW-Authenticate': 'Always `Bearer`' }),
-  429: headersOf({ 'Retry-After': 'Seconds to wait' }),
-  503: headersOf({ 'Retry-After': 'Seconds to wait' }),
+const answerHeaders: Record<number, Record<string, string>> = {
+  401: { 'WWW-Authenticate': 'Always `Bearer`' },
+  429: { 'Retry-After': 'Seconds to wait' },
+  503: { 'Retry-After': 'Seconds to wait' },
 };
 
 function problemReplies(operation: Operation): Json {
@@ -164,8 +165,10 @@ function problemReplies(operation: Operation): Json {
   const described = statuses.map((status) => {
     const same = types.filter((type) => type.status === status);
     const slugs = new Set(same.map(({ slug, title }) => `\`${slug}\`: ${title}`));
-    const headers = answerHeaders[status];
-    return [status, { description: [...slugs].join('. '), ...(headers && { headers }), content }];
+    const own = same.map(({ headers }) => headers ?? {});
+    const headers = headersOf(Object.assign({}, answerHeaders[status], ...own));
+    const described = Object.keys(headers).length > 0 && { headers };
+    return [status, { description: [...slugs].join('. '), ...described, content }];
   });
   return Object.fromEntries(described) as Json;
 }

@@ -3,6 +3,8 @@ export interface ProblemType {
   slug: string;
   status: number;
   title: string;
+  /** Header name → description, for OpenAPI. */
+  headers?: Record<string, string>;
 }
 
 /** Problems that any operation may answer. A service adds its own in its `problems.ts`. */

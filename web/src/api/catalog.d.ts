@@ -306,6 +306,8 @@ export interface components {
             }[];
             /** @description For problems with products: one entry each */
             items?: Record<string, never>[];
+            /** @description For `order-state`: the state of the order */
+            orderStatus?: string;
         };
         SearchResult: {
             items: components["schemas"]["ProductItem"][];

@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shopper's orders, the newest first */
+        /** The shopper's orders, or for staff everybody's, the newest first */
         get: operations["listOrders"];
         put?: never;
         /** Buy the given lines, or the cart */
@@ -60,7 +60,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One order */
+        /** One of the shopper's orders; staff see everybody's */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -81,6 +81,57 @@ export interface paths {
         get: operations["getReceipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order that was not shipped: its stock and its money go back, once */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an order is on its way, and with whom */
+        post: operations["shipOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an order has arrived */
+        post: operations["deliverOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -112,6 +163,8 @@ export interface components {
             }[];
             /** @description For problems with products: one entry each */
             items?: Record<string, never>[];
+            /** @description For `order-state`: the state of the order */
+            orderStatus?: string;
         };
         Cart: {
             lines: components["schemas"]["CartLine"][];
@@ -204,7 +257,16 @@ export interface components {
                 status: "confirmed" | "shipped" | "delivered" | "cancelled";
                 /** Format: date-time */
                 at: string;
+                /** @description only in answers to staff: who did it; null is the shop itself */
+                actorId?: string | null;
             }[];
+            /** @description only in answers to staff */
+            customer?: {
+                /** Format: uuid */
+                id: string;
+                /** @description null when the account is gone */
+                email: string | null;
+            };
         };
         OrderPage: {
             items: components["schemas"]["Order"][];
@@ -239,7 +301,7 @@ export interface operations {
             /** @description The cart with the prices of now */
             200: {
                 headers: {
-                    /** @description A guest's `__Host-cart` */
+                    /** @description A guest's `__Host-cart`, or its end */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -303,6 +365,8 @@ export interface operations {
             /** @description It is empty */
             204: {
                 headers: {
+                    /** @description Ends a guest's `__Host-cart`, whose cart has moved over */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -380,7 +444,7 @@ export interface operations {
             /** @description The cart with the prices of now */
             200: {
                 headers: {
-                    /** @description A guest's `__Host-cart` */
+                    /** @description A guest's `__Host-cart`, or its end */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -491,6 +555,8 @@ export interface operations {
             /** @description It is not in the cart */
             204: {
                 headers: {
+                    /** @description Ends a guest's `__Host-cart`, whose cart has moved over */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -558,6 +624,15 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
+                /** @description `all`: everybody's, only for staff */
+                scope?: "own" | "all";
+                status?: "confirmed" | "shipped" | "delivered" | "cancelled";
+                /** @description the number of an order, with or without `#`, or an e-mail */
+                q?: string;
+                /** @description the first day, in Madrid */
+                from?: string;
+                /** @description the last day */
+                to?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -590,6 +665,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -654,6 +738,8 @@ export interface operations {
                     Location?: string;
                     /** @description `true` when the order was placed by an earlier request */
                     "Idempotency-Replayed"?: string;
+                    /** @description Ends a guest's `__Host-cart`, whose cart has moved over */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -683,6 +769,8 @@ export interface operations {
             /** @description `payment-declined`: The payment was declined */
             402: {
                 headers: {
+                    /** @description `true` when an earlier request was answered so */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -701,6 +789,10 @@ export interface operations {
             /** @description `product-unavailable`: A product cannot be bought. `out-of-stock`: There is not enough stock. `cart-empty`: The cart is empty. `idempotency-key-in-use`: A request with this Idempotency-Key is under way */
             409: {
                 headers: {
+                    /** @description `true` when an earlier request was answered so */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -880,6 +972,302 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here. `receipt-pending`: The receipt is being made */
             404: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order, cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order-state`: The state of the order does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shipOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description who brings it */
+                    carrier?: string;
+                    /** @description the carrier's name for the parcel */
+                    trackingCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The order, shipped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order-state`: The state of the order does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: Only application/json is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliverOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order, delivered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order-state`: The state of the order does not allow this */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

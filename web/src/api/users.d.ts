@@ -164,6 +164,8 @@ export interface components {
             }[];
             /** @description For problems with products: one entry each */
             items?: Record<string, never>[];
+            /** @description For `order-state`: the state of the order */
+            orderStatus?: string;
         };
         User: {
             /** Format: uuid */
