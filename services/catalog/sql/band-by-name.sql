@@ -6,12 +6,7 @@
   from product_search s
   where s.tier = :tier
     and s.name_words @@ (select a.query from asked a)
-    and :band >= $afterBand::integer
-    and (
-      :band > $afterBand::integer
-      or (s.popularity, s.product_id) < ($afterValue::integer, $afterId::uuid)
-    )
-    and (not $inStock::boolean or :tier < 4)
+    and :beyond
     and :filters
   order by s.popularity + 0 desc, s.product_id desc
   limit 101

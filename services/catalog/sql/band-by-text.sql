@@ -6,13 +6,7 @@
   where s.tier = :tier
     and s.all_words @@ (select a.query from asked a)
     and not s.name_words @@ (select a.query from asked a)
-    and $typed::text <> ''
-    and :band >= $afterBand::integer
-    and (
-      :band > $afterBand::integer
-      or (s.popularity, s.product_id) < ($afterValue::integer, $afterId::uuid)
-    )
-    and (not $inStock::boolean or :tier < 4)
+    and :beyond
     and :filters
   order by s.popularity + 0 desc, s.product_id desc
   limit 101

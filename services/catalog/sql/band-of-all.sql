@@ -12,7 +12,6 @@
         else $afterId::uuid
       end
     )
-    and (not $inStock::boolean or :tier < 4)
     and :filters
   order by s.popularity desc, s.product_id desc
   limit 101

@@ -1,6 +1,6 @@
 -- The 1,001st only tells that there are more.
 select json_build_object(
-  'count', least(count(*), 1000),
-  'relation', case when count(*) > 1000 then 'gte' else 'eq' end
+  'count', least(n.count, 1000),
+  'relation', case when n.count > 1000 then 'gte' else 'eq' end
 )::text
-from :matched
+from :counted n

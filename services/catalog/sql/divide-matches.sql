@@ -9,15 +9,7 @@ select json_build_object(
       )
       from (
         select here.id as id, sum(m.count) as count
-        from (
-          select category_id, count(*) as count
-          from (
-            select category_id
-            from :ofCategories
-            limit 1000
-          ) looked_at
-          group by category_id
-        ) m
+        from :dividedByCategory m
         join categories own on own.id = m.category_id
         join categories here on here.id in (own.id, own.parent_id)
         group by here.id
@@ -28,19 +20,16 @@ select json_build_object(
   ),
   'price', (
     select case
-      when min(l.price) is not null then json_build_object(
-        'min', json_build_object('amount', min(l.price), 'currency', 'EUR'),
-        'max', json_build_object('amount', max(l.price), 'currency', 'EUR')
+      when min(m.lowest) is not null then json_build_object(
+        'min', json_build_object('amount', min(m.lowest), 'currency', 'EUR'),
+        'max', json_build_object('amount', max(m.highest), 'currency', 'EUR')
       )
     end
-    from (
-      select price
-      from :ofPrices
-      limit 1000
-    ) l
+    from :dividedByPrice m
   ),
   'relation', case
-    when (select count(*) from :ofCategories) > 1000 or (select count(*) from :ofPrices) > 1000 then 'gte'
+    when (select n.count from :countedByCategory n) > 1000
+      or (select n.count from :countedByPrice n) > 1000 then 'gte'
     else 'eq'
   end
 )::text

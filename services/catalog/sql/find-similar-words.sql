@@ -13,7 +13,12 @@ with asked as materialized (
 looked_up as materialized (
   select
     a.*,
-    a.lexeme is null or exists (select from vocabulary v where v.lexeme = a.lexeme) as known
+    a.lexeme is null or (
+      select true
+      from vocabulary v
+      where v.lexeme = a.lexeme
+      limit 1
+    ) is not null as known
   from asked a
 )
 select

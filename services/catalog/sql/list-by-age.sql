@@ -1,5 +1,5 @@
--- Of what matches, the newest first: those among the last 512 products, then among the 2,048 before
--- and the 14,336 before those. Bitmaps of words and numbers are intersected, so that the many older
+-- Of what matches, the newest first: those among the last 512 products, then among the 4,096 before
+-- and the 12,288 before those. Bitmaps of words and numbers are intersected, so that the many older
 -- matches are not read; what has not filled a page by then has few.
 select w.product_id, w.price, w.card_head, w.card_tail, 0 as band, w.number as value
 from newest
@@ -9,8 +9,8 @@ cross join lateral (
     from (
       values
         (newest.top - 512, newest.top),
-        (newest.top - 2560, newest.top - 512),
-        (newest.top - 16896, newest.top - 2560)
+        (newest.top - 4608, newest.top - 512),
+        (newest.top - 16896, newest.top - 4608)
     ) part (first, beyond)
     cross join lateral (
       select s.product_id, s.number, s.price, s.card_head, s.card_tail

@@ -5,6 +5,8 @@ const place = z.strictObject({
   band: z.int(),
   value: z.int(),
   id: z.uuid(),
+  /** Products on the pages up to there. */
+  shown: z.int(),
   /** How the words were asked for in the end, when not as typed. */
   way: z
     .strictObject({

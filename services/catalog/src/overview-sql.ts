@@ -3,12 +3,17 @@ import { forEachTier, sqlPart as sql, write } from './sql-parts.js';
 
 export const priceFilter = sql('filter-prices');
 
+/** The same, and the index of prices is left alone. */
+export const fewPriceFilter = priceFilter.replace('s.price', 's.price + 0');
+
 const parts = {
   asked: sql('parse-words'),
   priced: sql('match-priced'),
   tier: sql('match-tier'),
   count: sql('count-matches'),
+  counted: sql('match-counted'),
   divide: sql('divide-matches'),
+  divided: sql('match-divided'),
 };
 
 /**
@@ -19,9 +24,9 @@ export function overview({ words, category, priced, total, facets }: Shape) {
   const ctes = new Map<string, string>();
   const matched = (filtered: { category: boolean; priced: boolean }): string => {
     const name = `matched${filtered.category ? '_in_category' : ''}${filtered.priced ? '_priced' : ''}`;
-    const asked = filtered.category ? 'asked' : 'asked_anywhere';
+    const asked = filtered.category || !category ? 'asked' : 'asked_anywhere';
     const narrowed = words || filtered.category;
-    if (words && !filtered.category) ctes.set('asked_anywhere', askedAnywhere);
+    if (asked === 'asked_anywhere' && words) ctes.set('asked_anywhere', askedAnywhere);
     if (narrowed && filtered.priced) {
       ctes.set(name, write(parts.priced, { asked, enough: '1001' }));
       return name;
@@ -32,16 +37,25 @@ export function overview({ words, category, priced, total, facets }: Shape) {
     ctes.set(name, `select * from (\n${branches}\n) matched limit 1001`);
     return name;
   };
+  const derive = (kind: 'counted' | 'divided', from: string): string => {
+    ctes.set(`${from}_${kind}`, write(parts[kind], { matched: from }));
+    return `${from}_${kind}`;
+  };
   const columns: string[] = [];
   if (total) {
-    columns.push(
-      `(\n${write(parts.count, { matched: matched({ category, priced }) })}\n) as total`,
-    );
+    const counted = derive('counted', matched({ category, priced }));
+    columns.push(`(\n${write(parts.count, { counted })}\n) as total`);
   }
   if (facets) {
     const ofCategories = matched({ category: false, priced });
     const ofPrices = matched({ category, priced: false });
-    columns.push(`(\n${write(parts.divide, { ofCategories, ofPrices })}\n) as facets`);
+    const divided = write(parts.divide, {
+      countedByCategory: derive('counted', ofCategories),
+      dividedByCategory: derive('divided', ofCategories),
+      countedByPrice: derive('counted', ofPrices),
+      dividedByPrice: derive('divided', ofPrices),
+    });
+    columns.push(`(\n${divided}\n) as facets`);
   }
   return { ctes: [...ctes], columns: columns.map((text) => `, ${text}`).join('\n') };
 }

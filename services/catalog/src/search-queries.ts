@@ -25,6 +25,8 @@ export interface Position {
   band: number;
   value: number;
   id: string;
+  /** Products on the pages up to there. */
+  shown: number;
 }
 
 export interface PageRequest {
@@ -34,6 +36,8 @@ export interface PageRequest {
   limit: number;
   total: boolean;
   facets: boolean;
+  /** Words to look up when nothing is found: lower case, without accents. */
+  spelling: string[];
   mediaBaseUrl: string;
 }
 
@@ -46,16 +50,38 @@ export interface FoundPage {
   id: string | null;
   total?: string;
   facets?: string;
+  /** One for each of the words to look up; null when something was found. */
+  reports?: WordReport[] | null;
+}
+
+export interface WordReport {
+  word: string;
+  /** A word that search ignores. */
+  stop: boolean;
+  /** Some product has it, or it is ignored. */
+  known: boolean;
+  similar: SimilarWord[];
+}
+
+export interface SimilarWord {
+  /** As people write it. */
+  word: string;
+  /** Lower case, without accents. */
+  plain: string;
+  /** Number of products that have it. */
+  uses: number;
+  /** Sounds like the word. */
+  alike: boolean;
 }
 
 const largest = 2_147_483_647;
 
 /** The position before the first product. */
 const starts: Record<Sort, Position> = {
-  relevance: { band: 0, value: largest, id: lastId },
-  price: { band: 0, value: 0, id: firstId },
-  '-price': { band: 0, value: largest, id: lastId },
-  newest: { band: 0, value: largest, id: lastId },
+  relevance: { band: 0, value: largest, id: lastId, shown: 0 },
+  price: { band: 0, value: 0, id: firstId, shown: 0 },
+  '-price': { band: 0, value: largest, id: lastId, shown: 0 },
+  newest: { band: 0, value: largest, id: lastId, shown: 0 },
 };
 
 /** Everything that a search answers when its words need no help, in one round trip. */
@@ -65,16 +91,27 @@ export async function findPage(
   { sort, after, total, facets, ...page }: PageRequest,
 ): Promise<FoundPage> {
   const priced = matching.minPrice !== null || matching.maxPrice !== null;
+  const narrowed = matching.typed !== '' || matching.category !== null;
   const text = searchSql({
     sort,
     words: matching.typed !== '',
     category: matching.category !== null,
     priced,
+    inStock: matching.inStock,
+    begin: sort === 'relevance' && narrowed && after ? beginOf(after, priced) : 'first',
+    spelling: page.spelling.length > 0,
     total,
     facets,
   });
   const { band, value, id } = after ?? starts[sort];
-  const bind = { ...matching, ...page, afterBand: band, afterValue: value, afterId: id };
+  const bind = {
+    ...matching,
+    ...page,
+    words: page.spelling,
+    afterBand: band,
+    afterValue: value,
+    afterId: id,
+  };
   // Without words the prices decide the plan, so it has to see them.
   const once = priced && matching.typed === '' && matching.category === null;
   const [found] = await reader.rows<FoundPage>(once ? withPrices(text, matching) : text, bind, {
@@ -83,6 +120,12 @@ export async function findPage(
   if (!found) throw new Error('An aggregate without a row');
   return found;
 }
+
+/** From here on few words have that many matches, and those that have are frequent. */
+const deepFrom = 240;
+
+const beginOf = ({ shown }: Position, priced: boolean) =>
+  shown >= deepFrom && !priced ? 'deep' : 'next';
 
 const withPrices = (text: string, { minPrice, maxPrice }: Matching): string =>
   text

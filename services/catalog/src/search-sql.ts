@@ -1,6 +1,7 @@
-import { overview, priceFilter } from './overview-sql.js';
+import { fewPriceFilter, overview, priceFilter } from './overview-sql.js';
+import { allByRelevance, matchesByRelevance, type Begin } from './relevance-sql.js';
 import type { Sort } from './search-queries.js';
-import { forEachTier, sqlPart as sql, tiers, write } from './sql-parts.js';
+import { sqlPart as sql, tiers, write } from './sql-parts.js';
 
 /** What decides which statement is sent; everything else is bound to it. */
 export interface Shape {
@@ -10,14 +11,15 @@ export interface Shape {
   category: boolean;
   /** A bound of the price was given. */
   priced: boolean;
+  inStock: boolean;
+  begin: Begin;
+  /** When nothing is found, the words are looked up as well. */
+  spelling: boolean;
   total: boolean;
   facets: boolean;
 }
 
 const parts = {
-  byName: sql('band-by-name'),
-  byText: sql('band-by-text'),
-  ofAll: sql('band-of-all'),
   byPrice: sql('list-by-price'),
   allByPrice: sql('list-all-by-price'),
   byAge: sql('list-by-age'),
@@ -26,6 +28,8 @@ const parts = {
   fewByAge: sql('list-few-by-age'),
   allByAge: sql('list-all-by-age'),
   newest: sql('find-newest'),
+  seen: sql('find-seen'),
+  similar: sql('find-similar-words'),
   asked: sql('parse-words'),
   page: sql('search-page'),
 };
@@ -43,10 +47,11 @@ export function searchSql(shape: Shape): string {
 function compose(shape: Shape): string {
   const { sort, priced } = shape;
   const narrowed = shape.words || shape.category;
-  const { matching, few, all, order } = lists[sort];
+  const { matching, few, all, order } = listOf(shape);
   const counted = narrowed && priced && few !== undefined;
   const list = write(counted ? few : narrowed ? matching : all, {
     filters: priced ? priceFilter : 'true',
+    fewFilters: priced ? fewPriceFilter : 'true',
     matching: anyTier,
     enough,
   });
@@ -54,6 +59,7 @@ function compose(shape: Shape): string {
   const named = [
     ['asked', parts.asked],
     ...(sort === 'newest' ? [['newest', parts.newest]] : []),
+    ...(shape.begin === 'deep' ? [['seen', parts.seen]] : []),
     ...(counted ? [['few', write(parts.priced, { asked: 'asked', enough })]] : []),
     [
       'found',
@@ -63,24 +69,22 @@ from (select * from (\n${list}\n) best limit $limit::integer + 1) best`,
     ...ctes,
   ];
   const head = named.map(([name, text]) => `${name} as materialized (\n${text}\n)`).join(',\n');
-  return `with ${head}\n${write(parts.page, { overview: columns })}`;
+  const reports = shape.spelling ? `, (\n${reportsIfNone}\n) as reports` : '';
+  return `with ${head}\n${write(parts.page, { overview: `${columns}${reports}` })}`;
 }
 
+const reportsIfNone = `select jsonb_agg(to_jsonb(report)) from (
+${parts.similar}
+) report
+where not exists (select from found)`;
+
 /** Matches between two prices from which on it is cheaper not to read them all. */
-const enough = '600';
+const enough = '1000';
 
 /** One arm for each partial index. */
 const anyTier = `(\n${tiers
   .map((tier) => `(s.tier = ${tier} and s.all_words @@ (select a.query from asked a))`)
   .join('\nor ')}\n)`;
-
-/** A band for each tier of each template, the best first. */
-const bands = (templates: string[]): string =>
-  templates
-    .map((text, group) =>
-      forEachTier(text, (tier) => ({ band: String(group * tiers.length + Number(tier)) })),
-    )
-    .join('\nunion all\n');
 
 const byPrice = (direction: 'asc' | 'desc') => ({
   matching: write(parts.byPrice, { descending: String(direction === 'desc') }),
@@ -97,21 +101,27 @@ interface List {
   order: string;
 }
 
-const byRelevance = bands([parts.byName, parts.byText]);
-
-const lists: Record<Sort, List> = {
-  relevance: {
-    matching: byRelevance,
-    few: write(parts.fewByRelevance, { many: byRelevance }),
-    all: bands([parts.ofAll]),
-    order: 'best.band, best.value desc, best.product_id desc',
-  },
-  price: byPrice('asc'),
-  '-price': byPrice('desc'),
-  newest: {
-    matching: parts.byAge,
-    few: write(parts.fewByAge, { many: parts.byAge }),
-    all: parts.allByAge,
-    order: 'best.value desc',
-  },
-};
+function listOf({ sort, words, inStock, begin }: Shape): List {
+  switch (sort) {
+    case 'relevance': {
+      const matching = matchesByRelevance({ words, inStock, begin });
+      return {
+        matching,
+        few: write(parts.fewByRelevance, { many: matching }),
+        all: allByRelevance(inStock),
+        order: 'best.band, best.value desc, best.product_id desc',
+      };
+    }
+    case 'newest':
+      return {
+        matching: parts.byAge,
+        few: write(parts.fewByAge, { many: parts.byAge }),
+        all: parts.allByAge,
+        order: 'best.value desc',
+      };
+    case 'price':
+      return byPrice('asc');
+    case '-price':
+      return byPrice('desc');
+  }
+}

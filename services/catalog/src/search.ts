@@ -1,6 +1,5 @@
 import type { Reader } from '@tienda/shared/reader';
 import type { Place, SearchCursors } from './cursor.js';
-import { findSimilarWords } from './queries.js';
 import {
   findPage,
   type Filters,
@@ -48,7 +47,7 @@ export function createSearch(parts: Parts): Search {
     const words = splitWords(input.q ?? '');
     const query = [words, filtersOf(input), input.sort];
     const place = input.cursor === undefined ? null : parts.cursors.open(input.cursor, query);
-    const ask = (way: Way, after: Position | null) =>
+    const ask: Ask = (way, after, spelling = []) =>
       findPage(
         parts.reader,
         { ...filtersOf(input), typed: way.words, anyWord: way.anyWord },
@@ -58,23 +57,27 @@ export function createSearch(parts: Parts): Search {
           limit: input.limit,
           total: input.include.includes('total'),
           facets: input.include.includes('facets'),
+          spelling,
           mediaBaseUrl,
         },
       );
-    const answer = place
-      ? await continuePage(ask, words, place)
-      : await askInTurn(ask, parts.reader, words);
-    const json = present(answer, (last) => parts.cursors.seal(last, query), words);
+    const answer = place ? await continuePage(ask, words, place) : await askInTurn(ask, words);
+    const shown = (place?.shown ?? 0) + input.limit;
+    const seal = (last: LastShown) => parts.cursors.seal({ ...last, shown }, query);
+    const json = present(answer, seal, words);
     return { json, isEmpty: answer.found.items === '[]' };
   };
 }
+
+type LastShown = Omit<Place, 'shown'>;
 
 interface Answer {
   found: FoundPage;
   way: Way;
 }
 
-type Ask = (way: Way, after: Position | null) => Promise<FoundPage>;
+/** `spelling`: words that are looked up when nothing is found. */
+type Ask = (way: Way, after: Position | null, spelling?: string[]) => Promise<FoundPage>;
 
 async function continuePage(ask: Ask, words: string[], place: Place): Promise<Answer> {
   const way = place.way ?? asTyped(words);
@@ -82,11 +85,11 @@ async function continuePage(ask: Ask, words: string[], place: Place): Promise<An
 }
 
 /** The first way that finds something, or the words as typed when none does. */
-async function askInTurn(ask: Ask, reader: Reader, words: string[]): Promise<Answer> {
+async function askInTurn(ask: Ask, words: string[]): Promise<Answer> {
   const typed = asTyped(words);
-  const first = { found: await ask(typed, null), way: typed };
-  if (first.found.items !== '[]' || words.length === 0) return first;
-  const reports = await findSimilarWords(reader, words.map(plainWord));
+  const first = { found: await ask(typed, null, words.map(plainWord)), way: typed };
+  const { reports } = first.found;
+  if (!reports) return first;
   for (const way of waysToAsk(words, reports)) {
     const found = await ask(way, null);
     if (found.items !== '[]') return { found, way };
@@ -94,7 +97,11 @@ async function askInTurn(ask: Ask, reader: Reader, words: string[]): Promise<Ans
   return first;
 }
 
-function present({ found, way }: Answer, seal: (place: Place) => string, words: string[]): string {
+function present(
+  { found, way }: Answer,
+  seal: (last: LastShown) => string,
+  words: string[],
+): string {
   const { items, more, total, facets } = found;
   const nextCursor = more ? seal(placeOf(found, way, asTyped(words))) : null;
   const fields = [
@@ -122,7 +129,7 @@ function filtersOf({ category, minPrice, maxPrice, inStock }: SearchInput): Filt
 }
 
 /** The way is kept only when it is not that of the words as typed. */
-function placeOf({ band, value, id }: FoundPage, way: Way, typed: Way): Place {
+function placeOf({ band, value, id }: FoundPage, way: Way, typed: Way): LastShown {
   if (band === null || value === null || id === null) throw new Error('More, but no last product');
   const { words, anyWord, corrected, relaxed } = way;
   const same = words === typed.words && !anyWord && !corrected && !relaxed;

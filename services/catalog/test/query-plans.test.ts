@@ -9,7 +9,7 @@ import {
 } from '../src/admin-lists-queries.js';
 import type { Reader } from '@tienda/shared/reader';
 import { compileStatement } from '@tienda/shared/statement';
-import { findProduct, findSimilarWords } from '../src/queries.js';
+import { findProduct } from '../src/queries.js';
 import { findPage, type Matching, type PageRequest, type Sort } from '../src/search-queries.js';
 import { listSuggestions } from '../src/suggestions-queries.js';
 import { addCategory, refreshSearch, startCatalog, type CatalogService } from './support.js';
@@ -208,6 +208,7 @@ const firstPage: PageRequest = {
   limit: 24,
   total: false,
   facets: false,
+  spelling: [],
   mediaBaseUrl: '/media',
 };
 
@@ -275,7 +276,14 @@ describe(`plans over ${count} products`, () => {
 
   it('when a page deep in the list is read, then it costs what the first does', async () => {
     const id = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-    const plan = await read({}, { after: { band: 3, value: 5000, id } });
+    const plan = await read({}, { after: { band: 3, value: 5000, id, shown: 0 } });
+    expect(buffers(plan)).toBeLessThanOrEqual(400);
+  });
+
+  it('when a page deep in the matches of a word is read, then few of them are', async () => {
+    const after = { band: 3, value: 80_000, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+    const plan = await read({ typed: 'mesa' }, { after: { ...after, shown: 1200 } });
+    expect(scanned(plan)).toEqual([]);
     expect(buffers(plan)).toBeLessThanOrEqual(400);
   });
 
@@ -311,15 +319,11 @@ describe(`plans over ${count} products`, () => {
     expect(buffers(plan)).toBeLessThanOrEqual(700);
   });
 
-  it('when words are looked up, then no product is touched', async () => {
-    const plan = await explainRead((reader) =>
-      findSimilarWords(reader, ['msea', 'roble', 'xyzzy']),
-    );
-    const tables = (node: Plan): string[] => [
-      ...(node['Relation Name'] ? [node['Relation Name']] : []),
-      ...(node.Plans ?? []).flatMap(tables),
-    ];
-    expect(new Set(tables(plan))).toEqual(new Set(['vocabulary']));
+  it('when nothing is found, then words are looked up by indexes', async () => {
+    const spelling = ['msea', 'roble', 'xyzzy'];
+    const plan = await read({ typed: 'msea roble xyzzy' }, { spelling });
+    expect(scanned(plan)).toEqual([]);
+    expect(buffers(plan)).toBeLessThanOrEqual(500);
   });
 });
 

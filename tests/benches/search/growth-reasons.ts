@@ -12,19 +12,19 @@ export const reasons: Record<string, string> = {
     'Words with little more than a page of matches open every tier. The upper tiers have a fixed size, ' +
     'so a frequent word never reads more of them; the last one grows with the catalogue.',
   'buffers of newest, median':
-    'The last 512 products are looked at first, then 2,048, then 14,336 more: with the words of a ' +
+    'The last 512 products are looked at first, then 4,096, then 12,288 more: with the words of a ' +
     'search that are not frequent, later windows are opened until the page is full.',
   'buffers of newest, worst':
     'What is not among the last 16,896 products is read as a whole, so this is bounded by the matches ' +
     'of words that are too rare to be there.',
   'buffers of price sorts, median':
-    'All matches are read up to 800. Of more, a sample of 800 bounds the price, again and again.',
+    'All matches are read up to 300. Of more, a sample of 300 bounds the price, again and again.',
   'buffers of price sorts, worst':
     'The rounds of that grow with the logarithm of the matches; what each reads of the index of ' +
     'prices grows with the catalogue.',
   'buffers of filters, median': 'As relevance: what passes the filters has to fill the page.',
   'buffers of filters, worst':
-    'Between two prices up to 600 matches are read as a whole; of more, the page is soon full.',
+    'Between two prices up to 1,000 matches are read as a whole; of more, the page is soon full.',
   'buffers of facets and total, median':
     'The page, and beside it up to 1,001 matches: grows until a word has that many.',
   'buffers of facets and total, worst':
