@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser.js';
+import { faults } from './support/faults.js';
 import { startVisit, type Visit } from './support/visit.js';
 
 let browser: Browser;
@@ -111,22 +112,6 @@ describe('search on a phone', () => {
     }
   }, 30_000);
 });
-
-/** Faults that a machine finds: no name, a skipped or second heading, two of one id, a picture without words. */
-const faults = `(() => {
-  const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
-  const named = (e) => (e.ariaLabel ?? '') + (e.innerText ?? '') + [...(e.labels ?? [])].map((l) => l.innerText).join('');
-  const levels = all('h1,h2,h3,h4').map((e) => Number(e.tagName[1]));
-  const ids = all('[id]').map((e) => e.id);
-  return [
-    ...all('a[href],button,input,select').filter((e) => !named(e).trim()).map((e) => 'no name: ' + e.outerHTML),
-    ...levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1).map((level) => 'skips to h' + level),
-    ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => 'twice: ' + id),
-    ...all('img:not([alt])').map((e) => 'no alt: ' + e.src),
-    ...(levels.filter((level) => level === 1).length === 1 ? [] : ['not one h1']),
-    ...(all('main').length === 1 && document.documentElement.lang === 'es' ? [] : ['main or lang']),
-  ];
-})()`;
 
 describe('search for everybody', () => {
   it.each(['/', '/?q=mesa&categoria=mesas', '/?q=xyzzyqwert', '/?q=lamapra&disponibles=si'])(

@@ -1,27 +1,55 @@
 import type { CartLine } from '../api/clients.js';
 import { formatMoney } from '../format.js';
 
-type Change = CartLine['changes'][number];
-
-/** What happened to a line since it was added, as a sentence. */
-export function changeInWords({ kind, before, now }: Change): string {
-  switch (kind) {
-    case 'price-up':
-      return `Ha subido de ${euros(before)} a ${euros(now)} desde que lo añadiste.`;
-    case 'price-down':
-      return `Ha bajado de ${euros(before)} a ${euros(now)} desde que lo añadiste.`;
-    case 'less-stock':
-      return now ? `Solo ${now === 1 ? 'queda 1' : `quedan ${now}`}.` : 'Se ha agotado.';
-    case 'gone':
-      return 'Ya no se vende.';
-  }
-}
-
-const euros = (amount: number | null) => formatMoney({ amount: amount ?? 0, currency: 'EUR' });
+/** The cart's heading, where keys go on from when a line was taken out. */
+export const cartHeadingId = 'carrito';
+/** The heading of a line, also as the fragment of an address: `/carrito#linea-…`. */
+export const lineId = (productId: string): string => `linea-${productId}`;
 
 export const isGone = ({ changes }: CartLine): boolean =>
   changes.some(({ kind }) => kind === 'gone');
 
+/** How many of the wanted units can be had now; 0 when it is sold out or gone. */
+export const buyableOf = (line: CartLine): number =>
+  isGone(line) ? 0 : Math.max(0, Math.min(line.quantity, line.available));
+
 /** Whether the line can be bought as it stands. */
-export const isBuyable = (line: CartLine): boolean =>
-  !isGone(line) && line.quantity <= line.available;
+export const isBuyable = (line: CartLine): boolean => buyableOf(line) === line.quantity;
+
+export const hasNews = (line: CartLine): boolean => line.changes.length > 0 || !isBuyable(line);
+
+/** The line as it can be bought, at today's price; a quantity of 0 takes it out. */
+export const accepted = (line: CartLine) => ({
+  productId: line.productId,
+  quantity: buyableOf(line),
+});
+
+const euros = (amount: number | null) => formatMoney({ amount: amount ?? 0, currency: 'EUR' });
+
+/** What happened to a line since it was added, one sentence each. */
+export function newsOf(line: CartLine): string[] {
+  const left = buyableOf(line);
+  if (isGone(line)) return ['Ya no se vende.'];
+  if (left === 0) return ['Se ha agotado.'];
+  const prices = line.changes.flatMap(({ kind, before, now }) => {
+    if (kind === 'price-up') return [`Ha subido de ${euros(before)} a ${euros(now)}.`];
+    if (kind === 'price-down') return [`Ha bajado de ${euros(before)} a ${euros(now)}.`];
+    return [];
+  });
+  if (isBuyable(line)) return prices;
+  return [...prices, `${left === 1 ? 'Queda 1' : `Quedan ${left}`} y querías ${line.quantity}.`];
+}
+
+/** What accepting the news does, as the label of a button. */
+export function acceptanceOf(line: CartLine): string {
+  const left = buyableOf(line);
+  if (left === 0) return 'Quitar';
+  return isBuyable(line) ? 'Entendido' : `Ajustar a ${left}`;
+}
+
+/** What can be bought of a cart, as it will be once its news are accepted. */
+export function buyablePart(lines: CartLine[]) {
+  const count = lines.reduce((sum, line) => sum + buyableOf(line), 0);
+  const amount = lines.reduce((sum, line) => sum + buyableOf(line) * line.unitPrice.amount, 0);
+  return { count, total: { amount, currency: 'EUR' } };
+}

@@ -1,63 +1,79 @@
-import { Link } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
 import type { Cart } from '../api/clients.js';
 import { Failure } from '../components/failure.js';
-import { Notice } from '../components/notice.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
-import { countOf, formatMoney } from '../format.js';
-import { shippingRule } from '../checkout/shipping.js';
-import { isBuyable } from './cart-line.js';
+import { cartHeadingId } from './cart-line.js';
+import { CartNews } from './cart-news.js';
 import { CartRow } from './cart-row.js';
+import { CartSummary } from './cart-summary.js';
 import { EmptyCart } from './empty-cart.js';
+import { JoinedNote } from './joined-note.js';
 import { useCart } from './use-cart.js';
 import './cart-page.css';
 
 export function CartPage() {
   const cart = useCart();
+  const focusLater = useFocusAfter(cart.data);
   return (
     <>
       <Title>Tu carrito</Title>
       {cart.isPending && <Waiting />}
       {cart.isError && <Failure error={cart.error} onRetry={() => void cart.refetch()} />}
-      {cart.data && (cart.data.lines.length > 0 ? <Lines cart={cart.data} /> : <EmptyCart />)}
+      {cart.data?.lines.length === 0 && <EmptyCart />}
+      {cart.data && cart.data.lines.length > 0 && (
+        <Lines cart={cart.data} focusLater={focusLater} />
+      )}
     </>
   );
 }
 
-function Lines({ cart }: { cart: Cart }) {
+interface LinesProps {
+  cart: Cart;
+  focusLater: (id: string) => void;
+}
+
+function Lines({ cart, focusLater }: LinesProps) {
+  useLineOfAddress();
   return (
     <div className="cart">
       <div className="cart-main">
-        <h1>Tu carrito</h1>
+        <h1 id={cartHeadingId} tabIndex={-1}>
+          Tu carrito
+        </h1>
+        <JoinedNote />
+        <CartNews lines={cart.lines} onAccept={() => focusLater(cartHeadingId)} />
         <ul>
           {cart.lines.map((line) => (
-            <CartRow key={line.productId} line={line} />
+            <CartRow key={line.productId} line={line} focusLater={focusLater} />
           ))}
         </ul>
       </div>
-      <Summary cart={cart} />
+      <CartSummary cart={cart} />
     </div>
   );
 }
 
-function Summary({ cart }: { cart: Cart }) {
-  const buyable = cart.lines.every(isBuyable);
-  return (
-    <aside className="panel cart-summary" aria-label="Resumen">
-      <p className="soft">{countOf(cart.itemCount, 'producto', 'productos')}</p>
-      <p className="cart-total">
-        <span>Total</span>
-        <span className="figures">{formatMoney(cart.total)}</span>
-      </p>
-      <p className="soft">IVA incluido. {shippingRule(cart.total)}</p>
-      {buyable ? (
-        <Link to="/comprar" className="button button-wide">
-          Comprar
-        </Link>
-      ) : (
-        <Notice tone="warn">Cambia o quita las líneas marcadas para poder comprar.</Notice>
-      )}
-      <Link to="/">Seguir mirando</Link>
-    </aside>
-  );
+/** A button that changes the cart may go with what it changed; keys go on from the heading of that. */
+function useFocusAfter(cart: Cart | undefined) {
+  const next = useRef<string | null>(null);
+  useEffect(() => {
+    if (next.current === null) return;
+    document.getElementById(next.current)?.focus();
+    next.current = null;
+  }, [cart]);
+  return (id: string) => {
+    next.current = id;
+  };
+}
+
+/** An address like `/carrito#linea-…`, as the checkout's refusal has it, leads to that line. */
+function useLineOfAddress() {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const line = document.getElementById(hash.slice(1));
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
+  }, [hash]);
 }

@@ -13,18 +13,20 @@ export const useCart = () => useQuery(cartQuery);
 /** Changes of the cart go one after the other, or an early answer could arrive last and be shown. */
 export const cartScope = { id: 'cart' };
 
-interface Change {
+export interface Change {
   productId: string;
   /** 0 takes the product out. */
   quantity: number;
 }
 
+/** Sets lines, one after the other; what was set before a failure stays set. */
 export function useChangeCart() {
   const cache = useQueryClient();
   return useMutation({
     scope: cartScope,
-    mutationFn: async (change: Change) => {
-      const cart = await putQuantity(change);
+    mutationFn: async (changes: Change[]) => {
+      let cart;
+      for (const change of changes) cart = await putQuantity(change);
       if (cart) cache.setQueryData(cartQuery.queryKey, cart);
       else await cache.invalidateQueries(cartQuery);
     },

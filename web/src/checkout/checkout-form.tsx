@@ -5,6 +5,7 @@ import { fieldErrorsOf, type FieldErrors } from '../forms/field-sentences.js';
 import { AddressStep } from './address-step.js';
 import { checkOrder, readOrder } from './order-form.js';
 import { PaymentStep } from './payment-step.js';
+import { JoinedNote } from '../cart/joined-note.js';
 import { Refusal } from './refusal.js';
 import { Summary } from './summary.js';
 import type { useCheckout } from './use-checkout.js';
@@ -57,6 +58,7 @@ export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
         </fieldset>
       </div>
       <Summary cart={cart}>
+        <JoinedNote />
         <Refusal error={error} unresolved={unresolved !== null} cart={cart} />
         <button type="submit" className="button button-wide" disabled={pending}>
           {buttonLabel(pending, unresolved !== null)}

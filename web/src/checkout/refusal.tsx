@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { hasSlug, type ApiError } from '../api/api-error.js';
 import type { Cart } from '../api/clients.js';
-import { cartQuery, cartScope, putQuantity } from '../cart/use-cart.js';
+import { lineId } from '../cart/cart-line.js';
+import { useChangeCart } from '../cart/use-cart.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 
@@ -28,18 +29,14 @@ export function Refusal({ error, unresolved, cart }: Props) {
 }
 
 function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
-  const cache = useQueryClient();
+  const adjusting = useChangeCart();
+  const adjust = () => {
+    adjusting.mutate(
+      error.items.map(({ productId, available = 0 }) => ({ productId, quantity: available })),
+    );
+  };
   const nameOf = (id: string) =>
     cart.lines.find(({ productId }) => productId === id)?.name ?? 'Un producto';
-  const adjusting = useMutation({
-    scope: cartScope,
-    mutationFn: async () => {
-      for (const { productId, available = 0 } of error.items) {
-        await putQuantity({ productId, quantity: available });
-      }
-    },
-    onSettled: () => cache.invalidateQueries(cartQuery),
-  });
   if (adjusting.isSuccess) {
     return <Notice tone="good">Carrito ajustado. Revísalo y confirma la compra.</Notice>;
   }
@@ -51,7 +48,7 @@ function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
           type="button"
           className="button button-plain button-small"
           disabled={adjusting.isPending}
-          onClick={() => adjusting.mutate()}
+          onClick={adjust}
         >
           Ajustar el carrito
         </button>
@@ -61,7 +58,8 @@ function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
       <ul>
         {error.items.map(({ productId, available }) => (
           <li key={productId}>
-            <strong>{nameOf(productId)}</strong>: {shortageInWords(available)}
+            <Link to={`/carrito#${lineId(productId)}`}>{nameOf(productId)}</Link>:{' '}
+            {shortageInWords(available)}
           </li>
         ))}
       </ul>

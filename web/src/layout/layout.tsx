@@ -28,21 +28,22 @@ export function Layout() {
 /** A page that changes without a load says nothing to a screen reader, unless the focus moves to it. */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+    // An address with a fragment is about a part of the page, which takes the focus itself.
+    if (!hash) main.current?.focus({ preventScroll: true });
+  }, [pathname, hash]);
   return main;
 }
 
 /** The browser restores the place on the way back by itself; a way on starts at the top. */
 function useStartAtTop() {
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const going = useNavigationType();
   useEffect(() => {
-    if (going !== 'POP') scrollTo(0, 0);
-  }, [pathname, search, going]);
+    if (going !== 'POP' && !hash) scrollTo(0, 0);
+  }, [pathname, search, hash, going]);
 }

@@ -1,4 +1,5 @@
 import { queryClient } from '../api/query-client.js';
+import { joinCart } from '../cart/joined-cart.js';
 import { end, renewSession } from './renew-session.js';
 import { onSessionChange, readSession, setSession } from './session.js';
 import { hasMark, onMarkChange } from './signed-in-mark.js';
@@ -26,15 +27,13 @@ export function watchSession(): void {
     if (now.status === before.status) return;
     if (before.status === 'member') forget();
     // The guest's cart joins the shopper's at the next request that carries the token.
-    else if (before.status !== 'starting') {
-      void queryClient.invalidateQueries({ queryKey: ['cart'] });
-    }
+    else if (before.status !== 'starting') void joinCart();
   });
 }
 
 /** What belonged to a person must not be seen by the next one. */
 function forget(): void {
-  for (const name of ['orders', 'receipt', 'addresses']) {
+  for (const name of ['orders', 'receipt', 'addresses', 'joined-cart']) {
     queryClient.removeQueries({ queryKey: [name] });
   }
   void queryClient.resetQueries({ queryKey: ['cart'] });

@@ -1,0 +1,45 @@
+import type { CartLine } from '../api/clients.js';
+import { Failure } from '../components/failure.js';
+import { Notice } from '../components/notice.js';
+import { accepted, hasNews } from './cart-line.js';
+import { newsOfCart } from './cart-sentences.js';
+import { useChangeCart } from './use-cart.js';
+
+interface Props {
+  lines: CartLine[];
+  onAccept: () => void;
+}
+
+/** What changed since the last visit, above the lines that tell it each; one click accepts it all. */
+export function CartNews({ lines, onAccept }: Props) {
+  const change = useChangeCart();
+  const news = lines.filter(hasNews);
+  const sentence = newsOfCart(news);
+  const accept = () => {
+    onAccept();
+    change.mutate(news.map(accepted));
+  };
+  if (sentence === null) return null;
+  return (
+    <>
+      <Notice
+        tone="info"
+        action={
+          news.length > 1 && (
+            <button
+              type="button"
+              className="button button-plain button-small"
+              disabled={change.isPending}
+              onClick={accept}
+            >
+              Aceptar los cambios
+            </button>
+          )
+        }
+      >
+        <strong>Tu carrito ha cambiado.</strong> {sentence}
+      </Notice>
+      {change.isError && <Failure error={change.error} />}
+    </>
+  );
+}
