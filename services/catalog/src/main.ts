@@ -5,6 +5,7 @@ import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
+import { createOutboxMetrics } from '@tienda/shared/outbox-metrics';
 import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { connectReader } from '@tienda/shared/reader';
 import { exitOnFailure, serve } from '@tienda/shared/server';
@@ -32,8 +33,11 @@ await Promise.all([waitForDatabase(writer), waitForReader(reader)]);
 await assertMigrated(writer, import.meta.url);
 
 const store = createMediaStore(settings);
-const relay = startRelay({ database: writer, deliveries: createDeliveries(store), logger });
-const outboxReport = startOutboxReport(writer, logger);
+const metrics = createMetrics();
+const outbox = { database: writer, logger, metrics: createOutboxMetrics(metrics.registry) };
+const listen = { settings, channel: 'catalog_outbox' };
+const relay = startRelay({ ...outbox, deliveries: createDeliveries(store), listen });
+const outboxReport = startOutboxReport(outbox);
 const housekeeping = startHousekeeping(writer, logger);
 const upkeep = connectDatabase(settings, {
   statementMs: 60_000,
@@ -44,7 +48,6 @@ const searchBacklog = startSearchBacklog(writer, logger);
 const imports = startImportWorker({ database: writer, upkeep, store, logger });
 
 const domain = createDomain({ reader, writer, store, settings });
-const metrics = createMetrics();
 const app = createApp({
   routes: routes(domain),
   authenticate: createAuthenticator(settings),

@@ -6,6 +6,7 @@ import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
+import { createOutboxMetrics } from '@tienda/shared/outbox-metrics';
 import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
@@ -29,12 +30,14 @@ const payments = createPaymentSandbox(database);
 const store = createReceiptStore(settings);
 const sns = createSns(settings);
 const deliveries = createDeliveries({ database, payments, store, sns, settings });
-const relay = startRelay({ database, deliveries, logger });
-const outboxReport = startOutboxReport(database, logger);
+const metrics = createMetrics();
+const outbox = { database, logger, metrics: createOutboxMetrics(metrics.registry) };
+const listen = { settings, channel: 'orders_outbox' };
+const relay = startRelay({ ...outbox, deliveries, listen });
+const outboxReport = startOutboxReport(outbox);
 const sweeper = startSweeper({ database, payments, logger });
 
 const domain = createDomain({ database, payments, store, settings, wake: relay.wake });
-const metrics = createMetrics();
 const app = createApp({
   routes: routes(domain, settings),
   authenticate: createAuthenticator(settings),

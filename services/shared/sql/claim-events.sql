@@ -1,29 +1,50 @@
--- One event per key at a time, the oldest first: events of one key are delivered in order, different
--- keys in parallel. Whatever has waited longest comes first, so that events which are postponed again
--- and again do not keep newer ones from their turn. The lease outlasts the slowest delivery (8 s), so a killed relay's events are
--- free again after 10 s; `skip locked` keeps two relays from waiting for each other.
+-- Each lane (the events of one type) has room of its own, so that a receiver who is away keeps no
+-- others from theirs. Within a lane what has been due longest comes first, and of each key only its
+-- oldest event: a key's events are delivered in order, different keys in parallel. A lane looks at
+-- 500 due events at most, whatever waits: those behind are reached when these are gone, and the
+-- followers of an event that failed are due no sooner than it is (settle-events.sql).
+-- The lease outlasts the slowest delivery (8 s), so a killed relay's events are free again after
+-- 10 s; `skip locked` keeps two relays from waiting for each other.
 with due as (
-  select o.id
-  from outbox o
-  where o.sent_at is null
-    and o.parked_at is null
-    and o.available_at <= now()
-    and not exists (
-      select
-      from outbox earlier
-      where earlier.key = o.key
-        and earlier.id < o.id
-        and earlier.sent_at is null
-        and earlier.parked_at is null
-    )
-  order by o.available_at, o.id
-  limit $limit
-  for update of o skip locked
+  select d.id
+  from unnest($types::text[], $room::integer[]) as lane (type, room)
+  left join lateral (
+    select o.available_at, o.id
+    from outbox o
+    where o.type = lane.type
+      and o.sent_at is null
+      and o.parked_at is null
+      and o.available_at <= now()
+    order by o.available_at, o.id
+    offset 500
+    limit 1
+  ) as horizon on true
+  cross join lateral (
+    select o.id
+    from outbox o
+    where o.type = lane.type
+      and o.sent_at is null
+      and o.parked_at is null
+      and o.available_at <= now()
+      and (o.available_at, o.id)
+        <= (coalesce(horizon.available_at, now()), coalesce(horizon.id, 9223372036854775807))
+      and o.id = (
+        select head.id
+        from outbox head
+        where head.key = o.key
+          and head.sent_at is null
+          and head.parked_at is null
+        order by head.id
+        limit 1
+      )
+    order by o.available_at, o.id
+    limit lane.room
+    for update of o skip locked
+  ) as d
 )
 update outbox o
 set available_at = now() + interval '10 seconds',
     attempts = o.attempts + 1
-from due
-where o.id = due.id
+where o.id = any (array(select due.id from due))
 returning o.id, o.event_id as "eventId", o.type, o.key, o.payload, o.attempts,
-  o.created_at as "createdAt"
+  o.created_at as "createdAt", o.available_at::text as lease

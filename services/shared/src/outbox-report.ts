@@ -1,5 +1,6 @@
 import { rows, type Database } from './database.js';
 import type { Logger } from './logger.js';
+import type { OutboxMetrics } from './outbox-metrics.js';
 import { startPeriodic, type Periodic } from './periodic.js';
 import { loadSql } from './sql.js';
 
@@ -12,16 +13,29 @@ interface OutboxState {
   parked: number;
 }
 
+interface ReportOptions {
+  database: Database;
+  logger: Logger;
+  metrics?: OutboxMetrics;
+}
+
 const stateSql = loadSql(import.meta.url, 'outbox-state');
 
 /**
  * Writes one line `outbox` a minute, from which CloudWatch makes the metrics of the alarms
  * (`cloudformation/service.yaml`). A line needs no agent beside the task, as a scrape would.
  */
-export function startOutboxReport(database: Database, logger: Logger, everyMs = 60_000): Periodic {
+export function startOutboxReport(
+  { database, logger, metrics }: ReportOptions,
+  everyMs = 60_000,
+): Periodic {
   const work = async () => {
     const [state] = await rows<OutboxState>(database, stateSql);
+    if (!state) return;
     logger.info({ ...state }, 'outbox');
+    metrics?.waiting.set(state.waiting);
+    metrics?.parked.set(state.parked);
+    metrics?.oldestSeconds.set(state.oldestSeconds);
   };
   return startPeriodic({ everyMs, work, logger });
 }

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './logger.js';
 import { rows, type Database } from './database.js';
+import { createLane } from './outbox-lane.js';
+import { startListener, type ListenerOptions } from './outbox-listener.js';
+import type { OutboxMetrics } from './outbox-metrics.js';
+import { createSender, type ClaimedEvent } from './outbox-send.js';
 import { loadSql } from './sql.js';
 
 /**
@@ -12,8 +16,9 @@ import { loadSql } from './sql.js';
  *     available_at timestamptz not null default now(), sent_at timestamptz,
  *     parked_at timestamptz, last_error text
  *
- * with an index on (key, id) where sent_at is null and parked_at is null. Events of one `key` are
- * delivered in order. Delivery is at least once: receivers tell repeats by `eventId`.
+ * with indexes on (key, id) and (type, available_at, id) where sent_at is null and parked_at is null,
+ * and a trigger that notifies. Events of one `key` are delivered in order. Delivery is at least once:
+ * receivers tell repeats by `eventId`.
  */
 export interface OutboxEvent {
   id: number;
@@ -25,11 +30,23 @@ export interface OutboxEvent {
   createdAt: Date;
 }
 
-/** What to do for each `type`. A delivery that throws is tried again. */
-export type Deliveries = Record<string, (event: OutboxEvent) => Promise<void>>;
+/** Delivers an event; one that throws is tried again. */
+export type Deliver = (event: OutboxEvent) => Promise<void>;
+
+/** Delivers several at once, each of another key; answers each one's error, null for delivered. */
+export type DeliverMany = (events: OutboxEvent[]) => Promise<unknown[]>;
+
+export type Delivery =
+  Deliver | { atOnce: number; each: Deliver } | { atOnce: number; together: DeliverMany };
+
+/**
+ * What to do for each `type`. A type that is not here is left for a task that knows it: during a
+ * deployment the old ones meet events of the new ones.
+ */
+export type Deliveries = Record<string, Delivery>;
 
 export interface Relay {
-  /** Looks for events at once; called after a commit, so that nobody waits for the next poll. */
+  /** Looks for events at once; called after a commit, where the trigger does not tell of it. */
   wake: () => void;
   /** Finishes the deliveries under way and ends. */
   stop: () => Promise<void>;
@@ -39,117 +56,90 @@ interface RelayOptions {
   database: Database;
   deliveries: Deliveries;
   logger: Logger;
+  /** How it hears of new events at once; without, it polls and is woken. */
+  listen?: ListenerOptions;
+  metrics?: OutboxMetrics;
   pollMs?: number;
 }
 
-const batchSize = 32;
-const maxAttempts = 10;
-/** Less than the lease of a claim, so that no event is delivered by two relays at once. */
-const deliveryLimitMs = 8000;
-const daySeconds = 24 * 60 * 60;
+const atOnce = 32;
+/** Between two looks of which the first has found all there is: events come in flocks. */
+const breathMs = 10;
 const claimSql = loadSql(import.meta.url, 'claim-events');
-const settleSql = loadSql(import.meta.url, 'settle-event');
+const nextSql = loadSql(import.meta.url, 'next-event');
 const deleteSentSql = loadSql(import.meta.url, 'delete-sent-events');
 
-export function startRelay({ database, deliveries, logger, pollMs = 500 }: RelayOptions): Relay {
+export function startRelay(options: RelayOptions): Relay {
+  const { database, deliveries, logger, listen, metrics, pollMs = 5000 } = options;
+  const lanes = Object.entries(deliveries).map(([type, delivery]) =>
+    createLane(type, 'atOnce' in delivery ? delivery.atOnce : atOnce),
+  );
   let stopping = false;
-  let wake = new AbortController();
+  let turn = new AbortController();
+  const look = () => turn.abort();
+  const news = () => {
+    for (const lane of lanes) lane.news();
+    look();
+  };
+  const sender = createSender({
+    database,
+    deliveries,
+    logger,
+    metrics,
+    freed: look,
+    settled: news,
+  });
+  const listener = listen && startListener(listen, news, logger);
 
   async function run(): Promise<void> {
     while (!stopping) {
-      const handled = await relayOnce().catch((error: unknown) => {
-        logger.warn({ err: error }, 'the outbox cannot be read');
-        return 0;
-      });
-      if (handled > 0 || stopping) continue;
-      await sleep(pollMs, undefined, { signal: wake.signal }).catch(() => {});
-      wake = new AbortController();
+      turn = new AbortController();
+      if (await claim().catch(unreadable)) continue;
+      await sleep(breathMs);
+      const pause = Math.min(pollMs, ...lanes.map((lane) => lane.restMs()), await nextMs());
+      await sleep(pause, undefined, { signal: turn.signal }).then(news, () => {});
     }
   }
 
-  async function relayOnce(): Promise<number> {
-    const events = await rows<OutboxEvent>(database, claimSql, { limit: batchSize });
-    await Promise.all(events.map(deliver));
-    return events.length;
+  /** Claims for the lanes that have room; answers whether there may be more. */
+  async function claim(): Promise<boolean> {
+    const asked = lanes.map((lane) => ({ lane, room: lane.ask() })).filter(({ room }) => room > 0);
+    if (asked.length === 0) return false;
+    const bind = { types: asked.map(({ lane }) => lane.type), room: asked.map(({ room }) => room) };
+    const events = await rows<ClaimedEvent>(database, claimSql, bind);
+    for (const { lane, room } of asked) {
+      const claimed = events.filter(({ type }) => type === lane.type);
+      lane.take(claimed.length, claimed.length === room);
+      sender.send(lane, claimed);
+    }
+    return events.length > 0;
   }
 
-  async function deliver(event: OutboxEvent): Promise<void> {
-    const settle = (outcome: Outcome, delaySeconds = 0, error: string | null = null) =>
-      rows(database, settleSql, { id: event.id, outcome, delaySeconds, error });
-    try {
-      const send = deliveries[event.type];
-      if (!send) throw new Error(`No delivery for events of type ${event.type}`);
-      await within(deliveryLimitMs, send(event));
-      await settle('sent');
-    } catch (error) {
-      const { outcome, delaySeconds } = afterFailure(error, event);
-      const about = { err: error, eventId: event.eventId, type: event.type, outcome };
-      logger[outcome === 'parked' ? 'error' : 'warn'](about, 'an event was not delivered');
-      await settle(outcome, delaySeconds, String(error).slice(0, 500));
-    }
+  async function unreadable(error: unknown): Promise<boolean> {
+    logger.warn({ err: error }, 'the outbox cannot be read');
+    await sleep(500 + 500 * Math.random());
+    for (const lane of lanes) lane.news();
+    return true;
+  }
+
+  /** Until another try is due, or the lease of a relay that died has ended. */
+  async function nextMs(): Promise<number> {
+    if (turn.signal.aborted || lanes.some((lane) => lane.isBusy())) return pollMs;
+    const types = lanes.map(({ type }) => type);
+    const [next] = await rows<{ ms: number | null }>(database, nextSql, { types }).catch(() => []);
+    return Math.max(0, next?.ms ?? pollMs);
   }
 
   const running = run();
   return {
-    wake: () => wake.abort(),
+    wake: news,
     stop: async () => {
       stopping = true;
-      wake.abort();
-      await running;
+      look();
+      await Promise.all([running, listener?.stop()]);
+      await sender.end();
     },
   };
-}
-
-type Outcome = 'sent' | 'failed' | 'postponed' | 'parked';
-
-/**
- * A refused event is tried ten times, at growing intervals, and then parked with its reason. While
- * the other side is away or overloaded nothing is counted: an outage of an hour parks no event. What
- * is addressed and not there yet (a topic that is being made again) gets a day to appear.
- */
-function afterFailure(
-  error: unknown,
-  { attempts, createdAt }: OutboxEvent,
-): { outcome: Outcome; delaySeconds: number } {
-  const jitter = 0.5 + Math.random();
-  const ageSeconds = (Date.now() - createdAt.getTime()) / 1000;
-  if (isOutage(error) || (isMissing(error) && ageSeconds < daySeconds)) {
-    return { outcome: 'postponed', delaySeconds: Math.min(15, 1 + ageSeconds / 10) * jitter };
-  }
-  if (attempts >= maxAttempts) return { outcome: 'parked', delaySeconds: 0 };
-  return { outcome: 'failed', delaySeconds: Math.min(60, 2 ** (attempts - 1)) * jitter };
-}
-
-/** Rejects with a TimeoutError when the work takes longer; a late result is ignored. */
-async function within(limitMs: number, work: Promise<void>): Promise<void> {
-  const timeout = new AbortController();
-  const limit = sleep(limitMs, undefined, { signal: timeout.signal }).then(() => {
-    throw new DOMException(`Not delivered within ${limitMs} ms`, 'TimeoutError');
-  });
-  try {
-    await Promise.race([work, limit]);
-  } finally {
-    limit.catch(() => {});
-    timeout.abort();
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  return $metadata?.httpStatusCode === 404;
-}
-
-/** AWS answers 4xx for what is wrong with the request itself; all else is the other side's trouble. */
-function isOutage(error: unknown): boolean {
-  const { $metadata, name } = error as { $metadata?: { httpStatusCode?: number }; name?: string };
-  if ($metadata === undefined) return name === 'TimeoutError' || hasNetworkCode(error);
-  const status = $metadata.httpStatusCode;
-  return status === undefined || status >= 500 || status === 429 || /Throttl/.test(name ?? '');
-}
-
-function hasNetworkCode(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT)/.test(code);
 }
 
 /** Deletes events that were sent more than seven days ago, 5,000 at a time. */

@@ -6,6 +6,7 @@ import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
+import { createOutboxMetrics } from '@tienda/shared/outbox-metrics';
 import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
@@ -28,12 +29,14 @@ await assertMigrated(database, import.meta.url);
 const models = defineModels(database);
 const notifications = createNotifications(createSns(settings), settings.CUSTOMER_TOPIC_ARN_PREFIX);
 const deliveries = createDeliveries(models, notifications);
-const relay = startRelay({ database, deliveries, logger });
-const outboxReport = startOutboxReport(database, logger);
+const metrics = createMetrics();
+const outbox = { database, logger, metrics: createOutboxMetrics(metrics.registry) };
+const listen = { settings, channel: 'users_outbox' };
+const relay = startRelay({ ...outbox, deliveries, listen });
+const outboxReport = startOutboxReport(outbox);
 const housekeeping = startHousekeeping(database, logger);
 
 const domain = createDomain({ database, models, settings, logger, wake: relay.wake });
-const metrics = createMetrics();
 const app = createApp({
   routes: routes(domain),
   authenticate: createAuthenticator(settings),

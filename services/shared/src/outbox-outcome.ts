@@ -1,0 +1,55 @@
+export type Outcome = 'sent' | 'failed' | 'postponed' | 'parked';
+
+interface Failure {
+  outcome: Exclude<Outcome, 'sent'>;
+  /** Until it is tried again. */
+  delaySeconds: number;
+  /** The receiver answers nobody now, or only too late. */
+  away: boolean;
+}
+
+const maxAttempts = 10;
+const daySeconds = 24 * 60 * 60;
+
+/**
+ * A refused event is tried ten times, at growing intervals, and then parked with its reason. While
+ * the other side is away or overloaded nothing is counted: an outage of an hour parks no event. What
+ * is addressed and not there yet (a topic that is being made again) gets a day to appear.
+ */
+export function afterFailure(
+  error: unknown,
+  { attempts, createdAt }: { attempts: number; createdAt: Date },
+): Failure {
+  const jitter = 0.5 + Math.random();
+  const ageSeconds = (Date.now() - createdAt.getTime()) / 1000;
+  const later = (limit: number) => Math.min(limit, 1 + ageSeconds / 10) * jitter;
+  if (isOutage(error)) return { outcome: 'postponed', delaySeconds: later(10), away: true };
+  if (isMissing(error) && ageSeconds < daySeconds) {
+    return { outcome: 'postponed', delaySeconds: later(300), away: false };
+  }
+  if (attempts >= maxAttempts) return { outcome: 'parked', delaySeconds: 0, away: false };
+  const delaySeconds = Math.min(60, 2 ** (attempts - 1)) * jitter;
+  return { outcome: 'failed', delaySeconds, away: false };
+}
+
+interface AwsError {
+  $metadata?: { httpStatusCode?: number };
+  name?: string;
+  code?: unknown;
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as AwsError).$metadata?.httpStatusCode === 404;
+}
+
+/** AWS answers 4xx for what is wrong with the request itself; all else is the other side's trouble. */
+function isOutage(error: unknown): boolean {
+  const { $metadata, name = '', code } = error as AwsError;
+  if ($metadata === undefined) {
+    return name === 'TimeoutError' || (typeof code === 'string' && networkCode.test(code));
+  }
+  const status = $metadata.httpStatusCode;
+  return status === undefined || status >= 500 || status === 429 || /Throttl/.test(name);
+}
+
+const networkCode = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT)/;

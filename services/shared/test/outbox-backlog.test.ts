@@ -1,0 +1,66 @@
+import { rows } from '@tienda/shared/database';
+import { loadSql } from '@tienda/shared/sql';
+import { startOutbox, type TestOutbox } from './outbox-support.js';
+
+const moduleUrl = new URL('../src/outbox.ts', import.meta.url).href;
+const claimSql = loadSql(moduleUrl, 'claim-events');
+
+let outbox: TestOutbox;
+beforeAll(async () => {
+  outbox = await startOutbox();
+});
+afterEach(() => outbox.clear());
+afterAll(() => outbox.end());
+
+interface Plan {
+  'Shared Hit Blocks': number;
+  'Shared Read Blocks': number;
+}
+
+/** Pages that one claim of 32 reads; the cost of a claim that does not depend on who else works. */
+async function pagesOfClaim(): Promise<number> {
+  const bind = { types: ['told', 'silent'], room: [32, 32] };
+  const sql = `explain (analyze, buffers, format json) ${claimSql}`;
+  const [answer] = await rows<{ 'QUERY PLAN': [{ Plan: Plan }] }>(outbox.database, sql, bind);
+  const { Plan: plan } = answer?.['QUERY PLAN'][0] ?? { Plan: {} as Plan };
+  return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+}
+
+/** A week of sent events lies beside those that wait. */
+async function fill(key: string): Promise<void> {
+  await outbox.writeMany(50_000, `'old-' || n`);
+  await outbox.query('update catalog.outbox set sent_at = now()');
+  await outbox.writeMany(100_000, key);
+}
+
+test.each([
+  ['every customer has one', `'key-' || n`],
+  ['ten customers have them all', `'key-' || n % 10`],
+  ['one customer has them all', `'key'`],
+])(
+  'when 100,000 wait and %s, then a claim stays small',
+  async (_who, key) => {
+    await fill(key);
+    // Before and after autovacuum has counted the rows.
+    expect(await pagesOfClaim()).toBeLessThan(6000);
+    await outbox.query('vacuum analyze catalog.outbox');
+    expect(await pagesOfClaim()).toBeLessThan(6000);
+  },
+  60_000,
+);
+
+test('when an event fails, then those behind it are not looked at before it', async () => {
+  await outbox.writeMany(2000, `'failing'`);
+  await outbox.writeMany(40, `'key-' || n`);
+  outbox.relay({
+    told: async ({ key }) => {
+      if (key === 'failing') throw new Error('refused');
+    },
+  });
+  const others = () => outbox.count(`sent_at is not null and key <> 'failing'`);
+  for (let n = 0; n < 200 && (await others()) < 40; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect(await others()).toBe(40);
+  expect(await outbox.count(`available_at <= now() and sent_at is null`)).toBe(0);
+});
