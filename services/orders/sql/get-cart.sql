@@ -1,3 +1,11 @@
+-- A guest's cart that is looked at is kept; once a day is enough to write that down.
+with used as (
+  update carts c
+  set updated_at = now()
+  where c.id = $guestId::uuid
+    and c.user_id is null
+    and c.updated_at < now() - interval '1 day'
+)
 select l.product_id as "productId",
   p.name,
   p.image,

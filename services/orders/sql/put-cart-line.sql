@@ -31,12 +31,7 @@ line as (
   select c.id, p.id, $quantity::integer, p.price, p.available
   from cart c
   cross join product p
-  where (
-    select count(*)
-    from cart_lines other
-    where other.cart_id = c.id
-      and other.product_id <> p.id
-  ) < $maxLines::integer
+  where count_other_lines(c.id, p.id) < $maxLines::integer
   on conflict (cart_id, product_id) do update
   set quantity = excluded.quantity,
     unit_price = excluded.unit_price,

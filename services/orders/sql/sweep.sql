@@ -6,7 +6,8 @@ with refusals_gone as (
 carts_gone as (
   delete from carts c
   where c.user_id is null
-    and c.updated_at <= now() - interval '30 days'
+    -- The cookie ends after 30 days without use, and that is noted once a day.
+    and c.updated_at <= now() - interval '31 days'
   returning 1
 )
 select (select count(*) from refusals_gone) as refusals,

@@ -10,13 +10,10 @@ export const cartCookie = '__Host-cart';
 
 const endedCookie = { 'Set-Cookie': `Ends a guest's \`${cartCookie}\`, whose cart has moved over` };
 
-const cartReply = {
-  200: {
-    description: 'The cart with the prices of now',
-    body: cart,
-    headers: { 'Set-Cookie': `A guest's \`${cartCookie}\`, or its end` },
-  },
+const headers = {
+  'Set-Cookie': `A guest's \`${cartCookie}\`, kept for 30 days more, or its end`,
 };
+const cartReply = { 200: { description: 'The cart with the prices of now', body: cart, headers } };
 
 export const getCart = operation({
   id: 'getCart',
@@ -35,7 +32,7 @@ export const emptyCart = operation({
   summary: 'Empty the cart',
   access: 'optional',
   cookie: cartCookie,
-  responses: { 204: { description: 'It is empty', headers: endedCookie } },
+  responses: { 204: { description: 'It is empty', headers } },
 });
 
 const lineParams = z.strictObject({ productId: id });
@@ -61,7 +58,7 @@ export const deleteCartLine = operation({
   access: 'optional',
   cookie: cartCookie,
   params: lineParams,
-  responses: { 204: { description: 'It is not in the cart', headers: endedCookie } },
+  responses: { 204: { description: 'It is not in the cart', headers } },
 });
 
 /** A final answer of an Idempotency-Key. */

@@ -22,12 +22,17 @@ export function routes(
 ): Route[] {
   const cartCookie = createCartCookie(contract.cartCookie, settings.COOKIE_KEY);
 
-  /** Whose cart it is, and the header that ends a guest's cookie once their cart has moved over. */
+  /**
+   * Whose cart it is, and the header that keeps a guest's cookie for 30 days more, or ends it once
+   * their cart has moved over.
+   */
   async function enter({ caller, cookies }: Visit) {
     const guestId = cartCookie.read(cookies);
     const owner = await cart.join({ userId: caller?.userId ?? null, guestId });
-    const moved = guestId !== null && owner.userId !== null;
-    const headers: Headers = moved ? { 'set-cookie': cartCookie.end } : {};
+    const headers: Headers = {};
+    if (guestId !== null) {
+      headers['set-cookie'] = owner.userId === null ? cartCookie.keep(guestId) : cartCookie.end;
+    }
     return { owner, headers };
   }
 

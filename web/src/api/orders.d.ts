@@ -301,7 +301,7 @@ export interface operations {
             /** @description The cart with the prices of now */
             200: {
                 headers: {
-                    /** @description A guest's `__Host-cart`, or its end */
+                    /** @description A guest's `__Host-cart`, kept for 30 days more, or its end */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -365,7 +365,7 @@ export interface operations {
             /** @description It is empty */
             204: {
                 headers: {
-                    /** @description Ends a guest's `__Host-cart`, whose cart has moved over */
+                    /** @description A guest's `__Host-cart`, kept for 30 days more, or its end */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -444,7 +444,7 @@ export interface operations {
             /** @description The cart with the prices of now */
             200: {
                 headers: {
-                    /** @description A guest's `__Host-cart`, or its end */
+                    /** @description A guest's `__Host-cart`, kept for 30 days more, or its end */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -555,7 +555,7 @@ export interface operations {
             /** @description It is not in the cart */
             204: {
                 headers: {
-                    /** @description Ends a guest's `__Host-cart`, whose cart has moved over */
+                    /** @description A guest's `__Host-cart`, kept for 30 days more, or its end */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };

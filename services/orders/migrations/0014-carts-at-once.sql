@@ -1,0 +1,72 @@
+-- Two requests that change one cart at once: a statement sees what was there when it began, also when
+-- it then waited for the other one. These look again once they have the cart's row.
+
+-- Volatile, so that it sees what was committed while its statement waited.
+create function count_other_lines(cart uuid, product uuid)
+returns bigint
+language plpgsql
+as $$
+begin
+  return (
+    select count(*)
+    from cart_lines l
+    where l.cart_id = count_other_lines.cart
+      and l.product_id is distinct from count_other_lines.product
+  );
+end
+$$;
+
+-- The guest's lines go over to the shopper's cart, and the guest's cart ends: whoever comes second
+-- finds nothing to move. Quantities add up to 99 and to what is in stock; what is new in the
+-- shopper's cart takes the places that are left, the latest first.
+create function join_carts(guest uuid, shopper uuid, new_id uuid, max_lines integer)
+returns void
+language plpgsql
+as $$
+declare
+  mine uuid;
+begin
+  perform
+  from carts c
+  where c.id = guest
+    and c.user_id is null
+  for update;
+  if not found then
+    return;
+  end if;
+
+  insert into carts as c (id, user_id)
+  values (new_id, shopper)
+  on conflict (user_id) do update
+  set updated_at = now()
+  returning c.id into mine;
+
+  insert into cart_lines (cart_id, product_id, quantity, unit_price, available, added_at)
+  select mine, r.product_id, r.quantity, r.unit_price, r.available, r.added_at
+  from (
+    select l.*,
+      old.cart_id is not null as known,
+      row_number() over (partition by old.cart_id is not null order by l.added_at desc) as place
+    from cart_lines l
+    left join cart_lines old on old.cart_id = mine and old.product_id = l.product_id
+    where l.cart_id = guest
+  ) r
+  where r.known
+    or r.place <= max_lines - (select count(*) from cart_lines l where l.cart_id = mine)
+  order by r.product_id
+  on conflict (cart_id, product_id) do update
+  set quantity = greatest(1, least(99, cart_lines.quantity + excluded.quantity, (
+    select p.available
+    from catalog.sellable_products p
+    where p.id = excluded.product_id
+  )));
+
+  delete from carts c
+  where c.id = guest;
+end
+$$;
+
+revoke execute on function count_other_lines(uuid, uuid), join_carts(uuid, uuid, uuid, integer)
+from public;
+grant execute on function count_other_lines(uuid, uuid), join_carts(uuid, uuid, uuid, integer)
+to orders;
