@@ -2,12 +2,15 @@ import type { Database } from '@tienda/shared/database';
 import { createCart } from './cart.js';
 import { createCheckout } from './checkout.js';
 import { createOrderChanges } from './order-changes.js';
+import { createOrderExport } from './order-export.js';
 import { createOrders } from './orders.js';
+import { createOutboxMessages } from './outbox-messages.js';
 import type { Payments } from './payments.js';
 import type { ReceiptStore } from './receipt-store.js';
 import { createReceipts } from './receipts.js';
 import type { Settings } from './settings.js';
 import { createStaffOrders } from './staff-orders.js';
+import { createStatistics } from './statistics.js';
 
 interface DomainOptions {
   database: Database;
@@ -31,6 +34,9 @@ export function createDomain({ database, payments, store, settings, wake }: Doma
     checkout: createCheckout({ database, payments, cart, wake }),
     orders,
     changes: createOrderChanges({ database, orders, wake }),
+    exportOrders: createOrderExport(database),
+    statistics: createStatistics(database),
+    messages: createOutboxMessages({ database, cursorKey, wake }),
     receipts: createReceipts({ database, store, wake }),
   };
 }

@@ -28,6 +28,7 @@ export const orderProblems = {
     title: 'A request with this Idempotency-Key is under way',
     headers: retry,
   },
+  messageState: { slug: 'message-state', status: 409, title: 'The message is not parked' },
   receiptPending: {
     slug: 'receipt-pending',
     status: 404,

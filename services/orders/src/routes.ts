@@ -8,6 +8,7 @@ import * as contract from './contract.js';
 import type { Domain } from './domain.js';
 import { replayed } from './keys.js';
 import type { Settings } from './settings.js';
+import { staffRoutes } from './staff-routes.js';
 
 interface Visit {
   caller: { userId: string } | null;
@@ -16,10 +17,8 @@ interface Visit {
 
 type Headers = Record<string, string>;
 
-export function routes(
-  { cart, checkout, orders, receipts, changes }: Domain,
-  settings: Pick<Settings, 'COOKIE_KEY'>,
-): Route[] {
+export function routes(domain: Domain, settings: Pick<Settings, 'COOKIE_KEY'>): Route[] {
+  const { cart, checkout, orders, receipts, changes } = domain;
   const cartCookie = createCartCookie(contract.cartCookie, settings.COOKIE_KEY);
 
   /**
@@ -73,6 +72,8 @@ export function routes(
     route(contract.listOrders, async ({ caller, query }) => {
       return { status: 200, body: await orders.list(caller, query) };
     }),
+    // Before `/orders/{id}`, which would take `export` for an id.
+    ...staffRoutes(domain),
     route(contract.getOrder, async ({ caller, params }) => {
       return { status: 200, body: await orders.get(caller, params.id) };
     }),

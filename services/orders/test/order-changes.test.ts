@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addProduct, addShopper, placeOrder, stockOf, type Shopper } from './rows.js';
-import { count, startOrders, type Answer, type OrdersService } from './support.js';
+import { startOrders, type Answer, type OrdersService } from './support.js';
 
 let shop: OrdersService;
 let ana: Shopper;
@@ -38,9 +38,6 @@ const get = (id: string, { token }: Shopper = ana) => shop.call('GET', `/orders/
 const statuses = ({ body }: Answer) =>
   body.history.map(({ status }: { status: string }) => status) as string[];
 const stock = async () => [await stockOf(shop, table), await stockOf(shop, chair)];
-const returns = (id: string) =>
-  count(shop, `catalog.stock_ledger where kind = 'returned' and order_id = $1`, [id]);
-
 const eventsOf = (id: string) =>
   shop.query<{ type: string; key: string }>(
     `select e.type, e.key
@@ -161,48 +158,6 @@ test.each<[keyof typeof ways, string, (id: string) => Promise<Answer>]>([
     expect(await stock()).toEqual(stockBefore);
   },
 );
-
-test('when 20 cancel at once, then one is answered 200 and the stock is back once', async () => {
-  const before = await stock();
-  const id = await anOrder();
-  const other = await shop.secondTask();
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, n) =>
-      (n % 2 ? shop.call : other)('POST', `/orders/${id}/cancellation`, {
-        token: n % 3 ? ana.token : admin.token,
-      }),
-    ),
-  );
-  const codes = answers.map(({ status }) => status).sort();
-  expect(codes).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
-  expect(await stock()).toEqual(before);
-  expect(await returns(id)).toBe(2);
-  const released = (await eventsOf(id)).filter(({ type }) => type === 'payment.release');
-  expect(released).toHaveLength(1);
-});
-
-test('when an order is cancelled and shipped at once, then exactly one wins', async () => {
-  for (let round = 0; round < 10; round += 1) {
-    const id = await anOrder();
-    const both = [() => cancel(id), () => ship(id)];
-    if (round % 2) both.reverse();
-    const answers = await Promise.all(both.map((act) => act()));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const { body } = await get(id);
-    const won = answers.find(({ status }) => status === 200)?.body.status;
-    expect(body.status).toBe(won);
-    expect(await returns(id)).toBe(won === 'cancelled' ? 2 : 0);
-    expect(await eventsOf(id)).toHaveLength(won === 'cancelled' ? 5 : 4);
-  }
-});
-
-test('when orders of the same products are cancelled and placed at once, then none waits for ever', async () => {
-  const before = await stock();
-  const ids = await Promise.all(Array.from({ length: 10 }, () => anOrder()));
-  const work = ids.flatMap((id) => [cancel(id), anOrder().then((fresh) => cancel(fresh))]);
-  expect((await Promise.all(work)).map(({ status }) => status)).toEqual(work.map(() => 200));
-  expect(await stock()).toEqual(before);
-});
 
 test('when the order is absent or of somebody else, then both are 404 alike', async () => {
   const id = await anOrder();
