@@ -4,7 +4,7 @@ import { faults } from './support/faults.js';
 import { createProduct } from './support/goods.js';
 import { createShopper } from './support/shopper.js';
 import { shop } from './support/shop.js';
-import { startVisit, type Visit } from './support/visit.js';
+import { signIn, startVisit, type Visit } from './support/visit.js';
 
 let browser: Browser;
 let visit: Visit;
@@ -35,12 +35,6 @@ async function fill(ids: string[], quantity: number): Promise<void> {
     const answer = await page.request.put(path, { headers, data: { quantity } });
     expect(answer.status()).toBe(200);
   }
-}
-
-async function signIn(email: string, password: string): Promise<void> {
-  await page.getByLabel('Correo').fill(email);
-  await page.getByLabel('Contraseña').fill(password);
-  await button('Entrar').click();
 }
 
 describe('a cart that changed', () => {
@@ -117,7 +111,7 @@ describe('a cart that changed', () => {
     await fill([guests.id], 1);
     await page.goto('/carrito');
     await page.getByRole('link', { name: 'Comprar', exact: true }).click();
-    await signIn(shopper.email, shopper.password);
+    await signIn(page, shopper);
     const note = page.getByText('Hemos juntado tu carrito con lo que ya tenías en tu cuenta.');
     await note.waitFor();
     await page.getByRole('link', { name: 'Cambiar el carrito' }).click();
@@ -135,7 +129,7 @@ describe('a cart that changed', () => {
     await shopper.register();
     await fill([left.id, sold.id], 2);
     await page.goto('/comprar');
-    await signIn(shopper.email, shopper.password);
+    await signIn(page, shopper);
     await page.getByLabel('Calle y número').fill('Calle del Águila 7');
     await page.getByLabel('Código postal').fill('28005');
     await page.getByLabel('Localidad').fill('Madrid');

@@ -21,7 +21,7 @@ export async function createProduct(name: string, start: { price: number; availa
     status,
   });
   let { price } = start;
-  const made = await call('/products', { method: 'POST', body: body(price, 'active') });
+  const made = await asStaff('/products', { method: 'POST', body: body(price, 'active') });
   const { id, sku } = (await made.json()) as { id: string; sku: string };
   const change = async (to: Change) => {
     if (to.available !== undefined) {
@@ -32,7 +32,7 @@ export async function createProduct(name: string, start: { price: number; availa
     await replace(`/products/${id}`, { ...body(price, to.status ?? 'active'), sku });
   };
   const available = async () => {
-    const stock = await call(`/products/${id}/stock`);
+    const stock = await asStaff(`/products/${id}/stock`);
     return ((await stock.json()) as { available: number }).available;
   };
   await change({ available: start.available });
@@ -40,8 +40,8 @@ export async function createProduct(name: string, start: { price: number; availa
 }
 
 async function replace(path: string, body: unknown): Promise<void> {
-  const etag = (await call(path)).headers.get('etag') ?? '';
-  await call(path, { method: 'PUT', body, headers: { 'if-match': etag } });
+  const etag = (await asStaff(path)).headers.get('etag') ?? '';
+  await asStaff(path, { method: 'PUT', body, headers: { 'if-match': etag } });
 }
 
 interface CallOptions {
@@ -50,7 +50,8 @@ interface CallOptions {
   headers?: Record<string, string>;
 }
 
-async function call(path: string, { method = 'GET', body, headers }: CallOptions = {}) {
+/** Calls the API with an administrator's token; throws on every refusal. */
+export async function asStaff(path: string, { method = 'GET', body, headers }: CallOptions = {}) {
   const response = await fetch(shop.edgeUrl + path, {
     method,
     headers: {

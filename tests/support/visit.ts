@@ -27,3 +27,10 @@ export async function startVisit(browser: Browser): Promise<Visit> {
   });
   return { context, page, complaints };
 }
+
+/** Fills the page of signing in, to which whoever needs a session is led. */
+export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
+  await page.getByLabel('Correo').fill(email);
+  await page.getByLabel('Contraseña').fill(password);
+  await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+}

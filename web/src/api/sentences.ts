@@ -10,6 +10,8 @@ const bySlug: Record<string, string> = {
   'cart-empty': 'Tu carrito está vacío. Añade algo antes de comprar.',
   'payment-declined': 'El pago se ha rechazado y no se ha cobrado nada. Elige otra forma de pago.',
   'idempotency-key-in-use': 'Tu compra todavía se está procesando. Espera un momento.',
+  'order-state': 'El pedido ha cambiado mientras lo mirabas y esto ya no se puede hacer.',
+  'message-state': 'Este mensaje ya no está apartado: se ha enviado o está en camino.',
   'receipt-pending': 'El recibo se está preparando. Estará listo en unos segundos.',
   cursor: 'La lista ha cambiado mientras la mirabas. Vuelve a cargar la página.',
 };

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { cartQuery } from '../cart/use-cart.js';
+import { orderKey, ownOrdersKey } from '../orders/use-orders.js';
 import { readAttempt, startAttempt, type Attempt, type OrderBody } from './attempt.js';
 import { placeOrder } from './place-order.js';
 
@@ -18,9 +19,9 @@ export function useCheckout(userId: string) {
   const buying = useMutation({
     mutationFn: (attempt: Attempt) => placeOrder(attempt),
     onSuccess: async (order) => {
-      cache.setQueryData(['orders', order.id], order);
+      cache.setQueryData(orderKey(order.id), order);
       void cache.invalidateQueries(cartQuery);
-      void cache.invalidateQueries({ queryKey: ['orders'], exact: true });
+      void cache.invalidateQueries({ queryKey: ownOrdersKey });
       await navigate(`/pedidos/${order.id}`, { state: { justPlaced: true }, replace: true });
     },
     onError: () => {

@@ -1,25 +1,69 @@
 import type { Order } from '../api/clients.js';
-import { formatTime } from '../format.js';
-import { statusInWords } from './status.js';
+import { Icon } from '../components/icon.js';
+import { formatMoment } from '../format.js';
+import { statusInWords, stepsAfter, type Status } from './status.js';
+import './order-history.css';
 
-export function OrderHistory({ order: { history, tracking, status } }: { order: Order }) {
+interface Props {
+  order: Order;
+  /** Who did a step; only staff are told. */
+  actorOf?: (actorId: string | null | undefined) => string;
+}
+
+/** What has happened to an order, and what is still to come. */
+export function OrderHistory({ order, actorOf }: Props) {
+  const { history, status, tracking } = order;
   return (
-    <>
-      <ol className="history">
-        {history.map(({ status: reached, at }) => (
-          <li key={reached}>
-            <span>{statusInWords(reached)}</span>
-            <time dateTime={at} className="soft figures">
-              {formatTime(at)}
-            </time>
-          </li>
-        ))}
-      </ol>
-      {status === 'confirmed' && (
-        <p className="soft">Lo siguiente: lo preparamos y te lo enviamos.</p>
+    <ol className="history">
+      {history.map(({ status: reached, at, actorId }) => (
+        <li key={reached} className={`history-done history-${reached}`}>
+          <Mark status={reached} />
+          <p className="history-name">{statusInWords(reached)}</p>
+          <p className="soft">
+            <time dateTime={at}>{formatMoment(at)}</time>
+            {actorOf && ` · ${actorOf(actorId)}`}
+          </p>
+          {reached === 'shipped' && tracking && <Tracking tracking={tracking} />}
+        </li>
+      ))}
+      {stepsAfter(status).map((next, index) => (
+        <li key={next} className="history-next">
+          <span className="history-mark" />
+          <p className="history-name">{statusInWords(next)}</p>
+          <p className="soft">{index === 0 ? 'Lo siguiente' : 'Más adelante'}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Mark({ status }: { status: Status }) {
+  return (
+    <span className="history-mark">
+      <Icon name={status === 'cancelled' ? 'close' : 'check'} size={14} />
+    </span>
+  );
+}
+
+function Tracking({
+  tracking: { carrier, trackingCode },
+}: {
+  tracking: NonNullable<Order['tracking']>;
+}) {
+  return (
+    <dl className="history-tracking">
+      {carrier && (
+        <div>
+          <dt className="soft">Transportista</dt>
+          <dd>{carrier}</dd>
+        </div>
       )}
-      {tracking?.carrier && <p>Transportista: {tracking.carrier}</p>}
-      {tracking?.trackingCode && <p>Seguimiento: {tracking.trackingCode}</p>}
-    </>
+      {trackingCode && (
+        <div>
+          <dt className="soft">Seguimiento</dt>
+          <dd className="figures">{trackingCode}</dd>
+        </div>
+      )}
+    </dl>
   );
 }

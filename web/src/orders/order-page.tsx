@@ -6,6 +6,7 @@ import { Failure } from '../components/failure.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
+import { CancelOrder } from './cancel-order.js';
 import { OrderHead, Thanks } from './order-head.js';
 import { OrderHistory } from './order-history.js';
 import { OrderLines } from './order-lines.js';
@@ -33,17 +34,18 @@ function OrderView({ order }: { order: Order }) {
       <Title>{`Pedido #${order.number}`}</Title>
       {thanks ? <Thanks order={order} /> : <OrderHead order={order} />}
       <div className="order-parts">
-        <OrderLines order={order} />
         <div className="order-side">
           <section className="section" aria-labelledby="estado">
             <h2 id="estado">Estado</h2>
             <OrderHistory order={order} />
+            <CancelOrder order={order} />
           </section>
           <section className="section" aria-labelledby="destino">
             <h2 id="destino">Envío a</h2>
             <AddressText address={order.shippingAddress} />
           </section>
         </div>
+        <OrderLines order={order} />
       </div>
     </article>
   );

@@ -4,7 +4,7 @@ import { Failure } from '../components/failure.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { countOf, formatDay, formatMoney } from '../format.js';
-import { statusInWords } from './status.js';
+import { StatusBadge } from './status-badge.js';
 import { useOrders } from './use-orders.js';
 import './orders-page.css';
 
@@ -51,7 +51,7 @@ function OrderRow({ order }: { order: Order }) {
         </p>
         <p className="order-row-names">{names}</p>
       </div>
-      <span className={`badge badge-${order.status}`}>{statusInWords(order.status)}</span>
+      <StatusBadge status={order.status} />
       <span className="order-row-total figures">{formatMoney(order.total)}</span>
     </li>
   );

@@ -1,6 +1,6 @@
 import { Failure } from '../components/failure.js';
 import { Icon } from '../components/icon.js';
-import { useReceipt } from './use-orders.js';
+import { useReceipt } from './use-receipt.js';
 
 interface Props {
   orderId: string;
@@ -9,23 +9,22 @@ interface Props {
 
 /** Opens the receipt as soon as there is one. */
 export function ReceiptLink({ orderId, small = false }: Props) {
-  const receipt = useReceipt(orderId);
+  const { data, isError, error, refetch } = useReceipt(orderId);
   const look = `button button-plain ${small ? 'button-small' : ''}`;
-  if (receipt.isError) {
-    return <Failure error={receipt.error} onRetry={() => void receipt.refetch()} />;
-  }
-  if (!receipt.data) {
+  if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (data && 'url' in data) {
     return (
-      <button type="button" className={look} disabled>
+      <a className={look} href={data.url} target="_blank" rel="noopener noreferrer">
         <Icon name="document" />
-        Preparando el recibo…
-      </button>
+        Ver el recibo<span className="unseen"> (PDF, se abre en otra pestaña)</span>
+      </a>
     );
   }
+  const late = data?.waitMs === null;
   return (
-    <a className={look} href={receipt.data} target="_blank" rel="noopener noreferrer">
+    <button type="button" className={look} disabled={!late} onClick={() => void refetch()}>
       <Icon name="document" />
-      Ver el recibo<span className="unseen"> (PDF, se abre en otra pestaña)</span>
-    </a>
+      {late ? 'El recibo tarda: mirar otra vez' : 'Preparando el recibo…'}
+    </button>
   );
 }

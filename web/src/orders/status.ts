@@ -1,6 +1,6 @@
 import type { Order } from '../api/clients.js';
 
-type Status = Order['status'];
+export type Status = Order['status'];
 
 const words: Record<Status, string> = {
   confirmed: 'Confirmado',
@@ -9,4 +9,12 @@ const words: Record<Status, string> = {
   cancelled: 'Cancelado',
 };
 
+export const statuses = Object.keys(words) as Status[];
+
 export const statusInWords = (status: Status): string => words[status];
+
+/** What is still to come when nothing goes wrong. */
+export function stepsAfter(status: Status): Status[] {
+  if (status === 'confirmed') return ['shipped', 'delivered'];
+  return status === 'shipped' ? ['delivered'] : [];
+}

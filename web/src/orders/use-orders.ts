@@ -1,12 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { hasSlug } from '../api/api-error.js';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { orders } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
+
+export const ownOrdersKey = ['orders', 'own'];
 
 /** The shopper's orders, the newest first. */
 export function useOrders() {
   return useInfiniteQuery({
-    queryKey: ['orders'],
+    queryKey: ownOrdersKey,
     queryFn: ({ pageParam, signal }) => requestPage(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
@@ -18,39 +19,24 @@ function requestPage(cursor: string | null, signal: AbortSignal) {
   return unwrap(orders.GET('/orders', { params: { query }, signal }));
 }
 
+/** Of one order; below the key of all that is known of orders. */
+export const orderKey = (id: string) => ['orders', id];
+
 export function useOrder(id: string) {
   return useQuery({
-    queryKey: ['orders', id],
+    queryKey: orderKey(id),
     queryFn: ({ signal }) =>
       unwrap(orders.GET('/orders/{id}', { params: { path: { id } }, signal })),
   });
 }
 
-/** Its link is good for 60 s, so a fresh one is fetched before that. */
-const linkAgeMs = 45_000;
-const pendingMs = 1500;
-
-/** The receipt's presigned address; null while the receipt is still being made. */
-export function useReceipt(id: string) {
-  return useQuery({
-    queryKey: ['receipt', id],
-    queryFn: ({ signal }) => requestReceipt(id, signal),
-    staleTime: linkAgeMs,
-    gcTime: 0,
-    refetchInterval: ({ state }) => {
-      if (state.status === 'error') return false;
-      return state.data === null ? pendingMs : linkAgeMs;
-    },
+/** Refused with `order-state` once it has been shipped; then the order is read again. */
+export function useCancelOrder(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      unwrap(orders.POST('/orders/{id}/cancellation', { params: { path: { id } } })),
+    onSuccess: (order) => cache.setQueryData(orderKey(id), order),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['orders'] }),
   });
-}
-
-async function requestReceipt(id: string, signal: AbortSignal): Promise<string | null> {
-  const options = { params: { path: { id }, header: { accept: 'application/json' } }, signal };
-  try {
-    const { url } = await unwrap(orders.GET('/orders/{id}/receipt', options));
-    return url;
-  } catch (error) {
-    if (hasSlug(error, 'receipt-pending')) return null;
-    throw error;
-  }
 }

@@ -1,0 +1,105 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.js';
+import { faults } from './support/faults.js';
+import { asStaff, createProduct } from './support/goods.js';
+import { createShopper } from './support/shopper.js';
+import { shop } from './support/shop.js';
+import { signIn, startVisit, type Visit } from './support/visit.js';
+
+let browser: Browser;
+let visit: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  visit = await startVisit(browser);
+  page = visit.page;
+});
+
+afterEach(async () => {
+  await visit.context.close();
+  expect(visit.complaints).toEqual([]);
+});
+afterAll(() => browser.close());
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const step = (name: string) =>
+  page.getByLabel('Estado').getByRole('listitem').filter({ hasText: name });
+const focused = () => page.evaluate('document.activeElement?.textContent');
+
+/** Buys three of a product over HTTP and opens the order's page as the shopper. */
+async function openOrder(name: string) {
+  const product = await createProduct(name, { price: 2000, available: 9 });
+  const shopper = createShopper(shop.edgeUrl);
+  await shopper.register();
+  await shopper.signIn();
+  const placed = await shopper.order([{ productId: product.id, quantity: 3 }]);
+  const { id, number } = placed.body as { id: string; number: number };
+  await page.goto(`/pedidos/${id}`);
+  await signIn(page, shopper);
+  await page.getByRole('heading', { name: `Pedido #${number}` }).waitFor();
+  return { id, number, product };
+}
+
+describe('an order in the shop', () => {
+  it.each([390, 1280])(
+    'when it is cancelled by keys, then it is asked once, told, and the stock is back (%i px)',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 });
+      const { number, product } = await openOrder('Cántaro de barro');
+      expect(await product.available()).toBe(6);
+      await step('Confirmado').locator('time').waitFor();
+      await button('Cancelar el pedido').press('Enter');
+      await page.getByText(`¿Cancelar el pedido #${number}?`).waitFor();
+      expect(await focused()).toBe('Sí, cancelar');
+      expect(await page.evaluate(faults)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await button('No, conservarlo').press('Enter');
+      expect(await focused()).toBe('Cancelar el pedido');
+
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      const told = page.getByText('Pedido cancelado. Se devuelven 60,00 €.');
+      await told.waitFor();
+      expect(await focused()).toBe(await told.textContent());
+      await step('Cancelado').locator('time').waitFor();
+      expect(await button('Cancelar el pedido').count()).toBe(0);
+      expect(await product.available()).toBe(9);
+    },
+    45_000,
+  );
+
+  it('when it was shipped meanwhile, then cancelling says so, and who brings it', async () => {
+    const { id, product } = await openOrder('Cántaro de vidrio');
+    await button('Cancelar el pedido').click();
+    await asStaff(`/orders/${id}/shipment`, {
+      method: 'POST',
+      body: { carrier: 'SEUR', trackingCode: '0284-1937' },
+    });
+    await button('Sí, cancelar').click();
+    await page.getByText('Ya no se puede cancelar: el pedido está enviado.').waitFor();
+    await step('Enviado').getByText('SEUR').waitFor();
+    await step('Enviado').getByText('0284-1937').waitFor();
+    expect(await product.available()).toBe(6);
+  }, 30_000);
+
+  it('when the receipt is not ready, then it is asked for again after Retry-After', async () => {
+    const asked: number[] = [];
+    await page.route('**/receipt', async (route) => {
+      asked.push(Date.now());
+      if (asked.length > 2) return route.fallback();
+      const body = JSON.stringify({ type: '/problems/receipt-pending', status: 404 });
+      const headers = { 'retry-after': '1', 'content-type': 'application/problem+json' };
+      await route.fulfill({ status: 404, headers, body });
+    });
+    await openOrder('Cántaro de cobre');
+    await button('Preparando el recibo…').waitFor();
+    await page.getByRole('link', { name: /^Ver el recibo/ }).waitFor();
+    const [first = 0, second = 0, third = 0] = asked;
+    expect(second - first).toBeGreaterThan(900);
+    expect(third - second).toBeGreaterThan(900);
+  }, 30_000);
+});
