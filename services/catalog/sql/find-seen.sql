@@ -4,5 +4,5 @@ from product_search s
 where s.tier = $afterBand::integer % 5
   and (s.popularity, s.product_id) < ($afterValue::integer, $afterId::uuid)
 order by s.popularity desc, s.product_id desc
-offset 511
+offset 1535
 limit 1

@@ -31,7 +31,34 @@ export interface CategoryRow {
   count: number;
 }
 
+export interface WordReport {
+  word: string;
+  /** A word that search ignores. */
+  stop: boolean;
+  /** Some product has it, or it is ignored. */
+  known: boolean;
+  similar: SimilarWord[];
+}
+
+export interface SimilarWord {
+  /** As people write it. */
+  word: string;
+  /** Lower case, without accents. */
+  plain: string;
+  /** Number of products that have it. */
+  uses: number;
+  /** Sounds like the word. */
+  alike: boolean;
+}
+
 const sql = (name: string) => loadSql(import.meta.url, name);
+const similarSql = sql('find-similar-words');
+
+/** One report for each word, in their order. Words are lower case and without accents. */
+export async function findSimilarWords(reader: Reader, words: string[]): Promise<WordReport[]> {
+  return reader.rows<WordReport>(similarSql, { words });
+}
+
 const productSql = sql('find-product');
 
 interface Scope {

@@ -36,8 +36,6 @@ export interface PageRequest {
   limit: number;
   total: boolean;
   facets: boolean;
-  /** Words to look up when nothing is found: lower case, without accents. */
-  spelling: string[];
   mediaBaseUrl: string;
 }
 
@@ -50,28 +48,6 @@ export interface FoundPage {
   id: string | null;
   total?: string;
   facets?: string;
-  /** One for each of the words to look up; null when something was found. */
-  reports?: WordReport[] | null;
-}
-
-export interface WordReport {
-  word: string;
-  /** A word that search ignores. */
-  stop: boolean;
-  /** Some product has it, or it is ignored. */
-  known: boolean;
-  similar: SimilarWord[];
-}
-
-export interface SimilarWord {
-  /** As people write it. */
-  word: string;
-  /** Lower case, without accents. */
-  plain: string;
-  /** Number of products that have it. */
-  uses: number;
-  /** Sounds like the word. */
-  alike: boolean;
 }
 
 const largest = 2_147_483_647;
@@ -99,19 +75,11 @@ export async function findPage(
     priced,
     inStock: matching.inStock,
     begin: sort === 'relevance' && narrowed && after ? beginOf(after, priced) : 'first',
-    spelling: page.spelling.length > 0,
     total,
     facets,
   });
   const { band, value, id } = after ?? starts[sort];
-  const bind = {
-    ...matching,
-    ...page,
-    words: page.spelling,
-    afterBand: band,
-    afterValue: value,
-    afterId: id,
-  };
+  const bind = { ...matching, ...page, afterBand: band, afterValue: value, afterId: id };
   // Without words the prices decide the plan, so it has to see them.
   const once = priced && matching.typed === '' && matching.category === null;
   const [found] = await reader.rows<FoundPage>(once ? withPrices(text, matching) : text, bind, {

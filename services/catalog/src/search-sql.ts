@@ -13,8 +13,6 @@ export interface Shape {
   priced: boolean;
   inStock: boolean;
   begin: Begin;
-  /** When nothing is found, the words are looked up as well. */
-  spelling: boolean;
   total: boolean;
   facets: boolean;
 }
@@ -29,7 +27,6 @@ const parts = {
   allByAge: sql('list-all-by-age'),
   newest: sql('find-newest'),
   seen: sql('find-seen'),
-  similar: sql('find-similar-words'),
   asked: sql('parse-words'),
   page: sql('search-page'),
 };
@@ -69,14 +66,8 @@ from (select * from (\n${list}\n) best limit $limit::integer + 1) best`,
     ...ctes,
   ];
   const head = named.map(([name, text]) => `${name} as materialized (\n${text}\n)`).join(',\n');
-  const reports = shape.spelling ? `, (\n${reportsIfNone}\n) as reports` : '';
-  return `with ${head}\n${write(parts.page, { overview: `${columns}${reports}` })}`;
+  return `with ${head}\n${write(parts.page, { overview: columns })}`;
 }
-
-const reportsIfNone = `select jsonb_agg(to_jsonb(report)) from (
-${parts.similar}
-) report
-where not exists (select from found)`;
 
 /** Matches between two prices from which on it is cheaper not to read them all. */
 const enough = '1000';

@@ -1,5 +1,6 @@
 import type { Reader } from '@tienda/shared/reader';
 import type { Place, SearchCursors } from './cursor.js';
+import { findSimilarWords } from './queries.js';
 import {
   findPage,
   type Filters,
@@ -47,7 +48,7 @@ export function createSearch(parts: Parts): Search {
     const words = splitWords(input.q ?? '');
     const query = [words, filtersOf(input), input.sort];
     const place = input.cursor === undefined ? null : parts.cursors.open(input.cursor, query);
-    const ask: Ask = (way, after, spelling = []) =>
+    const ask: Ask = (way, after) =>
       findPage(
         parts.reader,
         { ...filtersOf(input), typed: way.words, anyWord: way.anyWord },
@@ -57,11 +58,12 @@ export function createSearch(parts: Parts): Search {
           limit: input.limit,
           total: input.include.includes('total'),
           facets: input.include.includes('facets'),
-          spelling,
           mediaBaseUrl,
         },
       );
-    const answer = place ? await continuePage(ask, words, place) : await askInTurn(ask, words);
+    const answer = place
+      ? await continuePage(ask, words, place)
+      : await askInTurn(ask, parts.reader, words);
     const shown = (place?.shown ?? 0) + input.limit;
     const seal = (last: LastShown) => parts.cursors.seal({ ...last, shown }, query);
     const json = present(answer, seal, words);
@@ -76,8 +78,7 @@ interface Answer {
   way: Way;
 }
 
-/** `spelling`: words that are looked up when nothing is found. */
-type Ask = (way: Way, after: Position | null, spelling?: string[]) => Promise<FoundPage>;
+type Ask = (way: Way, after: Position | null) => Promise<FoundPage>;
 
 async function continuePage(ask: Ask, words: string[], place: Place): Promise<Answer> {
   const way = place.way ?? asTyped(words);
@@ -85,11 +86,11 @@ async function continuePage(ask: Ask, words: string[], place: Place): Promise<An
 }
 
 /** The first way that finds something, or the words as typed when none does. */
-async function askInTurn(ask: Ask, words: string[]): Promise<Answer> {
+async function askInTurn(ask: Ask, reader: Reader, words: string[]): Promise<Answer> {
   const typed = asTyped(words);
-  const first = { found: await ask(typed, null, words.map(plainWord)), way: typed };
-  const { reports } = first.found;
-  if (!reports) return first;
+  const first = { found: await ask(typed, null), way: typed };
+  if (first.found.items !== '[]' || words.length === 0) return first;
+  const reports = await findSimilarWords(reader, words.map(plainWord));
   for (const way of waysToAsk(words, reports)) {
     const found = await ask(way, null);
     if (found.items !== '[]') return { found, way };

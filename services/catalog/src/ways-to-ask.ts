@@ -1,4 +1,4 @@
-import type { WordReport } from './search-queries.js';
+import type { WordReport } from './queries.js';
 import { closestWord } from './spelling.js';
 
 /** How the words of a query are asked for. */

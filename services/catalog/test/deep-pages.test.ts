@@ -5,16 +5,16 @@ let service: CatalogService;
 beforeAll(async () => {
   service = await startCatalog();
   await addCategory(service, 'mesas');
-  // One in three is a table, one in three says so in its description only, one in ten
+  // One in three is a table, one in three says so in its description only, one in twenty
   // is of oak; popularity repeats.
   await service.query(
     `insert into catalog.products
        (id, sku, slug, name, description, category_id, price, weight_grams, status, popularity)
      select gen_random_uuid(), 'S' || n, 'p-' || n,
        case n % 3 when 0 then 'Mesa' else 'Silla' end || ' ' || n,
-       case n % 3 when 1 then 'Con mesa.' else '' end || case n % 10 when 7 then 'De roble.' else '' end,
+       case n % 3 when 1 then 'Con mesa.' else '' end || case n % 20 when 7 then 'De roble.' else '' end,
        c.id, 500, 1000, 'active', n / 10
-     from generate_series(1, 4000) n
+     from generate_series(1, 9000) n
      cross join catalog.categories c`,
   );
   await service.query('update catalog.stock set available = 5 where random() < 0.9');
