@@ -1,3 +1,4 @@
+import { noCardNumber } from '@tienda/shared/card-number';
 import { operation } from '@tienda/shared/operation';
 import { problems, type ProblemType } from '@tienda/shared/problem';
 import { address, id, queryInteger } from '@tienda/shared/schemas';
@@ -77,7 +78,8 @@ export const placeOrder = operation({
   headers: z.looseObject({
     'idempotency-key': z
       .string('must be sent')
-      .regex(/^[\u0021-\u007e]{1,255}$/, 'must be 1 to 255 visible ASCII characters'),
+      .regex(/^[\u0021-\u007e]{1,255}$/, 'must be 1 to 255 visible ASCII characters')
+      .refine(...noCardNumber),
   }),
   body: z.strictObject({
     lines: z
@@ -93,6 +95,7 @@ export const placeOrder = operation({
         .min(1)
         .max(100)
         .refine((token) => !/(\d[ -]?){12,}/.test(token), 'must be a token, not a card number')
+        .refine(...noCardNumber)
         .describe('of the payment provider; `tok_ok` in the sandbox'),
     }),
   }),

@@ -13,6 +13,7 @@ afterEach(() => expectSoundBooks(shop));
 afterAll(() => shop.stop());
 
 const orders = () => count(shop, 'orders.orders');
+const authorisations = () => count(shop, 'payment_sandbox.authorisations');
 
 describe('what the schema refuses', () => {
   const productId = randomUUID();
@@ -28,6 +29,13 @@ describe('what the schema refuses', () => {
       { ...good, lines: [{ productId, quantity: 1, unitPrice: 1 }] },
       'lines.0.unitPrice',
     ],
+    ['a price beside the lines', { ...good, price: 1 }, 'price'],
+    ['an amount to pay', { ...good, payment: { token: 'tok_ok', amount: 1 } }, 'payment.amount'],
+    [
+      'a user in the address',
+      { ...good, shippingAddress: { ...shippingAddress, userId: productId } },
+      'shippingAddress.userId',
+    ],
     ['no lines at all', { ...good, lines: [] }, 'lines'],
     ['101 lines', { ...good, lines: many }, 'lines'],
     ['quantity 0', line(0), 'lines.0.quantity'],
@@ -36,6 +44,11 @@ describe('what the schema refuses', () => {
     ['quantity 100', line(100), 'lines.0.quantity'],
     ['quantity 1e9', line(1e9), 'lines.0.quantity'],
     ['quantity "1"', line('1'), 'lines.0.quantity'],
+    ['quantity null', line(null), 'lines.0.quantity'],
+    ['quantity [1]', line([1]), 'lines.0.quantity'],
+    ['no quantity', { ...good, lines: [{ productId }] }, 'lines.0.quantity'],
+    ['lines that are null', { ...good, lines: null }, 'lines'],
+    ['no payment', { ...good, payment: undefined }, 'payment'],
     [
       'a product that is no id',
       { ...good, lines: [{ productId: 'mesa', quantity: 1 }] },
@@ -47,10 +60,10 @@ describe('what the schema refuses', () => {
       { ...good, shippingAddress: { ...shippingAddress, country: 'XX' } },
       'shippingAddress.country',
     ],
-    ['a card number', { ...good, payment: { token: '4111111111111111' } }, 'payment.token'],
     ['a list', [], ''],
+    ['null', null, ''],
   ])('when the body has %s, then 400 names it', async (_what, body, path) => {
-    const before = await orders();
+    const before = [await orders(), await authorisations()];
     const { status, body: problem } = await shop.call('POST', '/orders', {
       token: ana.token,
       key: randomUUID(),
@@ -59,7 +72,7 @@ describe('what the schema refuses', () => {
     expect(status).toBe(400);
     expect(problem.type).toBe('/problems/validation');
     expect(problem.errors.map((error: { path: string }) => error.path)).toContain(path);
-    expect(await orders()).toBe(before);
+    expect([await orders(), await authorisations()]).toEqual(before);
   });
 });
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { expectSoundBooks } from './books.js';
 import {
   addProduct,
@@ -188,6 +190,23 @@ describe('the header', () => {
     });
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toEqual([{ path: 'idempotency-key', message: expect.any(String) }]);
+  });
+
+  test.each([
+    ['two', ['one', 'other']],
+    ['the same twice', ['one', 'one']],
+  ])('when there are %s, then 400', async (_what, keys) => {
+    const body = JSON.stringify(orderOf(one()));
+    const headers = {
+      authorization: `Bearer ${ana.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': keys,
+    };
+    const sent = request(`${shop.url}/orders`, { method: 'POST', headers }).end(body);
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(400);
+    expect(await ordersOf(ana)).toBe(0);
   });
 
   test.each(['k'.repeat(255), '!', '~', '"quoted"'])('when it is %s, then 201', async (key) => {

@@ -40,6 +40,7 @@ export interface Call {
 
 export interface OrdersService {
   call: (method: string, path: string, options?: Call) => Promise<Answer>;
+  url: string;
   /** A second task on the same database: another process's memory, another pool. */
   secondTask: () => Promise<OrdersService['call']>;
   startRelay: (sns?: SNSClient) => Relay;
@@ -79,12 +80,13 @@ export async function startOrders(overrides: Record<string, string> = {}): Promi
       () => server.close(),
       () => database.close(),
     );
-    return { database, payments, store, call: caller(server.url) };
+    return { database, payments, store, url: server.url, call: caller(server.url) };
   }
 
-  const { database, payments, store, call } = await startTask();
+  const { database, payments, store, url, call } = await startTask();
   return {
     call,
+    url,
     secondTask: async () => (await startTask()).call,
     startRelay: (sns = createSns(settings)) => {
       const deliveries = createDeliveries({ database, payments, store, sns, settings });

@@ -6,6 +6,7 @@ import express, {
   type Response,
 } from 'express';
 import type { Authenticate } from './auth.js';
+import { repeatable } from './card-number.js';
 import { databaseProblem } from './database-errors.js';
 import { requestContext, type Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
@@ -127,7 +128,7 @@ function observe(request: Request, response: Response, options: Observing): void
     const status = response.writableFinished ? response.statusCode : 499;
     metrics.requestDuration.observe({ operation, status }, durationMs / 1000);
     const { method } = request;
-    const path = request.originalUrl.split('?', 1)[0];
+    const path = repeatable(request.originalUrl.split('?', 1)[0] ?? '');
     const requestId = String(response.locals['requestId'] ?? '');
     const line = { requestId, operation, method, path, status };
     logger.info({ ...line, durationMs: Math.round(durationMs * 10) / 10 }, 'request');

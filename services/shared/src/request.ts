@@ -3,6 +3,7 @@ import { parseCookie } from 'cookie';
 import type { z } from 'zod';
 import type { Authenticate, Caller, Role } from './auth.js';
 import { unauthorized } from './auth.js';
+import { repeatable } from './card-number.js';
 import type { Access, HandlerInput, Operation } from './operation.js';
 import { invalid, Problem, problems, type FieldError } from './problem.js';
 
@@ -81,10 +82,11 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
     if (issue.code !== 'unrecognized_keys') {
       return [{ path: base.join('.'), message: issue.message }];
     }
-    return issue.keys.map((key) => ({ path: [...base, key].join('.'), message: 'is not known' }));
+    return issue.keys.map((key) => unknown([...base, repeatable(key)].join('.')));
   });
 }
 
-function unknownQuery(request: Request): FieldError[] {
-  return Object.keys(request.query).map((path) => ({ path, message: 'is not known' }));
-}
+const unknownQuery = (request: Request): FieldError[] =>
+  Object.keys(request.query).map((name) => unknown(repeatable(name)));
+
+const unknown = (path: string): FieldError => ({ path, message: 'is not known' });

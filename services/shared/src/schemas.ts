@@ -1,5 +1,6 @@
 import countries from 'i18n-iso-countries';
 import { z } from 'zod';
+import { noCardNumber } from './card-number.js';
 
 /** Money in integer minor units (cents) with its ISO 4217 currency. */
 export const money = z
@@ -51,13 +52,16 @@ export const line = (max: number, min = 1) =>
 
 export const id = z.uuid().transform((value) => value.toLowerCase());
 
+/** What a shopper writes beside a payment. */
+const cardlessLine = (max: number) => line(max).refine(...noCardNumber);
+
 const addressFields = {
-  name: line(120),
-  line1: line(200),
-  line2: line(200).optional(),
-  postalCode: line(16),
-  city: line(120),
-  province: line(120).optional(),
+  name: cardlessLine(120),
+  line1: cardlessLine(200),
+  line2: cardlessLine(200).optional(),
+  postalCode: cardlessLine(16),
+  city: cardlessLine(120),
+  province: cardlessLine(120).optional(),
   country: z
     .string()
     .length(2)
