@@ -1,5 +1,10 @@
 import type { Readable } from 'node:stream';
-import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  type _Error as S3Error,
+} from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPost } from '@aws-sdk/s3-presigned-post';
 import { unavailable } from '@tienda/shared/problem';
 import { createS3 } from '@tienda/shared/s3';
@@ -85,9 +90,16 @@ export function createMediaStore(settings: StoreSettings): MediaStore {
       const { Errors = [] } = await s3.send(
         new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
       );
-      if (Errors[0]) throw new Error(`${Errors[0].Key} was not deleted: ${Errors[0].Code}`);
+      if (Errors[0]) throw notDeleted(Errors[0]);
     },
   };
+}
+
+/** Of one key in an answer that is 200 as a whole: what is S3's own trouble is told as such. */
+function notDeleted({ Key, Code = '' }: S3Error): Error {
+  const error = new Error(`${Key} was not deleted: ${Code}`);
+  const itsOwn = /^(InternalError|SlowDown|ServiceUnavailable|RequestTimeout)$/.test(Code);
+  return itsOwn ? Object.assign(error, { $metadata: { httpStatusCode: 503 } }) : error;
 }
 
 const unreachable = (cause: unknown) => unavailable('Files cannot be reached', 2, cause);
