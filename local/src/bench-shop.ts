@@ -2,17 +2,29 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildServices } from './build.js';
 import { migrateDatabase } from './database.js';
-import { readEnvironments, type Environment, type Environments } from './environment.js';
+import { createAssets, describeContent } from './emulator.js';
+import {
+  readEnvironments,
+  serviceNames,
+  type Environment,
+  type Environments,
+  type ServiceName,
+} from './environment.js';
 import { stateIn, type State } from './folders.js';
+import { localstackPart } from './localstack.js';
 import { turnLogs } from './log-tail.js';
 import { endOrphans } from './orphans.js';
 import { createPart, startPart, stopPart, type Household, type Part } from './part.js';
 import { findPgbench } from './pgbench-binary.js';
-import { freePorts } from './ports.js';
+import { freePorts, type Ports } from './ports.js';
 import { postgresPart } from './postgres.js';
 import { becomeRunner, findRunner, leaveAsRunner } from './runner.js';
 import { servicePart } from './service.js';
 import { readVariables } from './settings.js';
+import { localstackPython } from './virtual-environment.js';
+
+/** What a bench may need beside PostgreSQL. */
+export type BenchPart = ServiceName | 'localstack';
 
 export interface BenchShop {
   /** Tells the bench where the parts are. */
@@ -20,14 +32,27 @@ export interface BenchShop {
   close: () => Promise<void>;
 }
 
+interface Wanted {
+  names: BenchPart[];
+  signal: AbortSignal;
+}
+
+interface Ground extends Wanted {
+  ports: Ports;
+  environments: Environments;
+  state: State;
+}
+
+type Parts = Partial<Record<BenchPart, Part>> & { postgres: Part };
+
 /** The log of statements, which a bench switches on, is one that a program can read. */
 const statementLog = ['logging_collector=on', 'log_destination=jsonlog', 'log_rotation_size=0'];
 
 /**
- * PostgreSQL and the catalog service beside any other shop: ports 20,000 higher, state in
+ * PostgreSQL and the parts that are wanted, beside any other shop: ports 20,000 higher, state in
  * `.tienda/bench`, an empty database that is made anew. Stdout stays the bench's.
  */
-export async function startBenchShop(signal: AbortSignal): Promise<BenchShop> {
+export async function startBenchShop({ names, signal }: Wanted): Promise<BenchShop> {
   const variables = readVariables();
   const state = stateIn(join(variables['TIENDA_STATE'] ?? '.tienda', 'bench'));
   const pgbench = await findPgbench(state);
@@ -36,27 +61,26 @@ export async function startBenchShop(signal: AbortSignal): Promise<BenchShop> {
   await becomeRunner(state, ports);
   turnLogs(state);
   const environments = readEnvironments(variables, ports);
-  const { migrate, services } = environments;
-  const postgres = createPart(postgresPart({ state, settings: migrate, extra: statementLog }));
-  const catalog = createPart(servicePart({ name: 'catalog', settings: services.catalog }));
+  const ground = { names, signal, ports, environments, state };
+  const parts = createBenchParts(ground);
   const close = async () => {
-    await stopPart(catalog);
+    const { postgres, ...others } = parts;
+    await Promise.all(Object.values(others).map(stopPart));
     await stopPart(postgres);
     rmSync(state.postgres, { recursive: true, force: true });
     leaveAsRunner(state);
   };
   try {
-    await startAll({ postgres, catalog, environments, state, signal });
+    await startAll(parts, ground);
   } catch (error) {
     await close();
     throw error;
   }
-  const processes = {
-    TIENDA_CATALOG_PID: pidOf(catalog),
-    TIENDA_POSTGRES_PID: pidOf(postgres),
-    TIENDA_PGBENCH: pgbench,
-  };
-  return { environment: { ...addresses(environments), ...processes }, close };
+  const processes = Object.entries(parts).map(([name, { running }]) => {
+    return [`TIENDA_${name.toUpperCase()}_PID`, `${running?.identity.pid}`] as const;
+  });
+  const tools = { TIENDA_PGBENCH: pgbench, ...Object.fromEntries(processes) };
+  return { environment: { ...addresses(environments), ...tools }, close };
 }
 
 /** What a killed run left; a run that is alive is left alone, and `becomeRunner` names it. */
@@ -66,39 +90,61 @@ async function clear(state: State): Promise<void> {
   rmSync(state.postgres, { recursive: true, force: true });
 }
 
-interface Start {
-  postgres: Part;
-  catalog: Part;
-  environments: Environments;
-  state: State;
-  signal: AbortSignal;
+function createBenchParts({ names, ports, environments, state }: Ground): Parts {
+  const { migrate, services, localstack: settings } = environments;
+  const part = (name: BenchPart) =>
+    name === 'localstack'
+      ? localstackPart({ state, port: ports.LOCALSTACK_PORT, settings })
+      : servicePart({ name, settings: services[name] });
+  return {
+    ...Object.fromEntries(names.map((name) => [name, createPart(part(name))])),
+    postgres: createPart(postgresPart({ state, settings: migrate, extra: statementLog })),
+  };
 }
 
-async function startAll({ postgres, catalog, ...work }: Start): Promise<void> {
+async function startAll({ postgres, localstack, ...services }: Parts, ground: Ground) {
   const notice = (text: string) => console.error(text);
-  const household: Household = { state: work.state, notice, onLoss: notice };
-  notice('Starting PostgreSQL and the catalog service …');
-  await Promise.all([buildServices(work), startPart(postgres, household)]);
-  await migrateDatabase(work);
-  await startPart(catalog, household);
+  const household: Household = { state: ground.state, notice, onLoss: notice };
+  notice(`Starting PostgreSQL, ${ground.names.join(', ')} …`);
+  await Promise.all([
+    buildServices(ground),
+    startPart(postgres, household),
+    localstack && startEmulator(localstack, { ...ground, household }),
+  ]);
+  await migrateDatabase(ground);
+  await Promise.all(Object.values(services).map((part) => startPart(part, household)));
 }
 
-const pidOf = ({ running }: Part) => `${running?.identity.pid}`;
+/** LocalStack with the buckets and topics. */
+async function startEmulator(
+  localstack: Part,
+  { household, ...ground }: Ground & { household: Household },
+): Promise<void> {
+  const { environments, state, ports } = ground;
+  await localstackPython({ ...ground, report: household.notice });
+  await startPart(localstack, household);
+  await createAssets(describeContent(environments, { state, port: ports.LOCALSTACK_PORT }));
+}
 
 function addresses({ services, migrate }: Environments): Environment {
-  const { catalog } = services;
-  const url = (user: string, password: string) =>
-    `postgres://${user}:${password}@127.0.0.1:${migrate['DATABASE_PORT']}/${catalog['DATABASE_NAME']}`;
   const of = (settings: Environment, name: string) => settings[name] ?? '';
+  const databaseUrl = (settings: Environment, user: string, password: string) => {
+    const account = `${of(settings, user)}:${of(settings, password)}`;
+    const place = `127.0.0.1:${migrate['DATABASE_PORT']}/${migrate['DATABASE_NAME']}`;
+    return `postgres://${account}@${place}`;
+  };
+  const admin = ['DATABASE_ADMIN_USER', 'DATABASE_ADMIN_PASSWORD'] as const;
+  const aws = Object.entries(services.orders).filter(([name]) => name.startsWith('AWS_'));
+  const own = serviceNames.flatMap((name) => {
+    const [settings, prefix] = [services[name], `TIENDA_${name.toUpperCase()}`];
+    return [
+      [`${prefix}_URL`, `http://127.0.0.1:${settings['PORT']}`],
+      [`${prefix}_DATABASE_URL`, databaseUrl(settings, 'DATABASE_USER', 'DATABASE_PASSWORD')],
+    ];
+  });
   return {
-    TIENDA_CATALOG_URL: `http://127.0.0.1:${catalog['PORT']}`,
-    TIENDA_CATALOG_DATABASE_URL: url(
-      of(catalog, 'DATABASE_USER'),
-      of(catalog, 'DATABASE_PASSWORD'),
-    ),
-    TIENDA_DATABASE_ADMIN_URL: url(
-      of(migrate, 'DATABASE_ADMIN_USER'),
-      of(migrate, 'DATABASE_ADMIN_PASSWORD'),
-    ),
+    ...Object.fromEntries([...aws, ...own]),
+    TIENDA_DATABASE_ADMIN_URL: databaseUrl(migrate, ...admin),
+    TIENDA_ENVIRONMENT: JSON.stringify(services),
   };
 }

@@ -1,15 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
-import { startBenchShop } from './bench-shop.js';
+import { startBenchShop, type BenchPart } from './bench-shop.js';
 import { runCommand } from './failure.js';
 import { root } from './folders.js';
 import { stopSignal } from './signals.js';
 
 const folder = join(root, 'tests', 'benches');
 
+/** What a bench needs beside PostgreSQL, when it is more than the catalog service. */
+const partsOf: Partial<Record<string, BenchPart[]>> = {
+  checkout: ['localstack', 'catalog', 'orders', 'users'],
+};
+
 /**
- * `npm run bench -- <name> [options]`: starts PostgreSQL and the catalog service with a database of
+ * `npm run bench -- <name> [options]`: starts PostgreSQL and the services it needs with a database of
  * their own, and runs `tests/benches/<name>.ts` beside them, in a process of its own.
  */
 await runCommand(async () => {
@@ -17,7 +22,7 @@ await runCommand(async () => {
   const file = join(folder, `${name}.ts`);
   if (!existsSync(file)) throw new Error(usage());
   const signal = stopSignal();
-  const shop = await startBenchShop(signal);
+  const shop = await startBenchShop({ names: partsOf[name] ?? ['catalog'], signal });
   try {
     const { exitCode } = await execa(process.execPath, ['--import', 'tsx', file, ...options], {
       cwd: root,

@@ -4,18 +4,21 @@
  * `docs/performance.md` explains the figures.
  */
 import { seedProducts } from '../../services/catalog/seed/src/products.js';
-import { costFigures } from './search/costs.js';
-import { fill } from './search/data.js';
-import { startEmptyServer } from './search/empty-servers.js';
-import { bufferFigures, ratioFigures, writeFigures } from './search/figures.js';
+import { fill } from './support/catalogue.js';
+import { bufferFigures, ratios, writeFigures } from './search/figures.js';
 import { measureGrowth } from './search/growth.js';
 import { printGrowth } from './search/growth-report.js';
 import { measureAll } from './search/measures.js';
 import { readOptions, type Options } from './search/options.js';
-import { drawQueries } from './search/queries.js';
+import { drawQueries } from './support/queries.js';
+import { costFigures } from './support/costs.js';
 import { describeMachine } from './support/machine.js';
+import { ratioFigures } from './support/ratios.js';
 import { print } from './support/report.js';
 import { interleave } from './support/rounds.js';
+import { startServer } from './support/server-process.js';
+
+const emptyServer = new URL('search/empty-server.ts', import.meta.url);
 
 const options = readOptions();
 if (options.growth === null) process.exit(await measure(options));
@@ -27,8 +30,8 @@ async function measure({ products, form, ...plan }: Options): Promise<number> {
   await fill(seedProducts(products), products);
   const queries = await drawQueries();
   const servers = {
-    express: await startEmptyServer('express'),
-    node: await startEmptyServer('node'),
+    express: await startServer(emptyServer, ['express']),
+    node: await startServer(emptyServer, ['node']),
   };
   const runs = await interleave(await measureAll({ queries, products, servers }), plan);
   servers.express.close();
@@ -36,6 +39,6 @@ async function measure({ products, form, ...plan }: Options): Promise<number> {
   console.error('Counting buffers and what is written …');
   const counted = [...(await bufferFigures(queries, products)), ...(await writeFigures())];
   if (form !== 'json') console.log(`${products} products; ${await describeMachine()}\n`);
-  print([...ratioFigures(runs), ...costFigures(runs), ...counted], form);
+  print([...ratioFigures(runs, ratios), ...costFigures(runs), ...counted], form);
   return counted.some(({ holds }) => holds === false) ? 1 : 0;
 }

@@ -22,19 +22,22 @@ export interface TestShop {
   adminUrl: string;
 }
 
-// eslint-disable-next-line no-restricted-properties -- this is how npm test talks to its tests
-export function testShop(env: NodeJS.ProcessEnv = process.env): TestShop {
-  const needed = (name: string): string => {
-    const value = env[name];
-    if (value === undefined) throw new Error(`${name} is not set: run the tests by "npm test"`);
-    return value;
-  };
-  return {
-    edgeUrl: needed('TIENDA_EDGE_URL'),
-    albUrl: needed('TIENDA_ALB_URL'),
-    environment: JSON.parse(needed('TIENDA_ENVIRONMENT')) as Record<string, Environment>,
-    adminUrl: needed('TIENDA_DATABASE_ADMIN_URL'),
-  };
+export const testShop = (): TestShop => ({
+  edgeUrl: needed('TIENDA_EDGE_URL'),
+  albUrl: needed('TIENDA_ALB_URL'),
+  environment: testEnvironment(),
+  adminUrl: needed('TIENDA_DATABASE_ADMIN_URL'),
+});
+
+/** Settings by service, as `npm test` and `npm run bench` give them. */
+export const testEnvironment = (): Record<string, Environment> =>
+  JSON.parse(needed('TIENDA_ENVIRONMENT')) as Record<string, Environment>;
+
+function needed(name: string): string {
+  // eslint-disable-next-line no-restricted-properties -- this is how npm test talks to its tests
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the tests by "npm test"`);
+  return value;
 }
 
 export interface TestDatabase {
@@ -94,7 +97,7 @@ export async function listenForTest(app: Express): Promise<TestServer> {
 
 /** An access token as the users service signs it, for anybody. */
 export function signToken(caller: Caller, claims: Record<string, unknown> = {}): string {
-  const settings = testShop().environment['users'] ?? {};
+  const settings = testEnvironment()['users'] ?? {};
   const key = JSON.parse(settings['JWT_PRIVATE_KEY'] ?? '{}') as JsonWebKey & { kid: string };
   const sign = createSigner({
     key: createPrivateKey({ key, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' }),

@@ -1,11 +1,10 @@
+import type { Ratio } from '../support/ratios.js';
 import { figure, type Figure } from '../support/report.js';
-import { median, medianRatio, type Runs } from '../support/rounds.js';
 import { buffersOf } from './buffers.js';
 import { search, type More } from './paths.js';
 import { writeCosts } from './writes.js';
 
-/** Name, what stands above, what below, and the bar. */
-const ratios: Array<[string, string, string, number]> = [
+export const ratios: Ratio[] = [
   ["service ÷ pgbench with the service's own SQL", 'search', 'own SQL', 0.4],
   ['SQL ÷ the usual design', 'own SQL', 'usual SQL', 15],
   ['with facets and total ÷ without', 'facets and total', 'search', 0.5],
@@ -14,19 +13,6 @@ const ratios: Array<[string, string, string, number]> = [
   ['suggestions ÷ search', 'suggestions', 'search', 1.5],
   ['express empty handler ÷ node:http empty handler', 'express', 'node:http', 0.45],
 ];
-
-/** The ratios, and the rates they are made of. */
-export function ratioFigures(runs: Runs): Figure[] {
-  return [
-    ...ratios.map(([name, above, below, least]) => {
-      const measured = runs.has(above) && runs.has(below);
-      return figure(name, measured ? medianRatio(runs, above, below) : null, { least });
-    }),
-    ...[...runs].map(([name, each]) =>
-      figure(`${name}, per second`, median(each.map(({ rate }) => rate))),
-    ),
-  ];
-}
 
 /** Each kind of search with its bar: the first two by rank or age alone, the others price or filters. */
 const kinds: Array<[string, More, number]> = [

@@ -4,11 +4,11 @@ import { median } from '../support/rounds.js';
 import { catalogDatabaseUrl, readerOptions } from '../support/shop.js';
 import { statementsOf } from '../support/statements.js';
 import { buffersOf } from './buffers.js';
-import { fill } from './data.js';
+import { fill } from '../support/catalogue.js';
 import { poolSize } from './measures.js';
 import { ownScripts } from './own-sql.js';
 import { correctedPaths, search, suggestionPaths, type More } from './paths.js';
-import { drawQueries } from './queries.js';
+import { drawQueries } from '../support/queries.js';
 import { sizes } from './sizes.js';
 
 /** What was measured with so many products, by name. */

@@ -1,9 +1,9 @@
 import { load } from '../support/load.js';
 import { pgbench, type Script } from '../support/pgbench.js';
 import type { Measure } from '../support/rounds.js';
+import type { ServerProcess } from '../support/server-process.js';
 import { asAdmin, catalogDatabaseUrl, catalogUrl, readerOptions } from '../support/shop.js';
 import { statementsOf } from '../support/statements.js';
-import type { EmptyServer } from './empty-servers.js';
 import { ownScripts } from './own-sql.js';
 import { correctedPaths, deepPaths, search, suggestionPaths } from './paths.js';
 import { usualScripts } from './usual-sql.js';
@@ -11,7 +11,7 @@ import { usualScripts } from './usual-sql.js';
 interface Ingredients {
   queries: string[];
   products: number;
-  servers: { express: EmptyServer; node: EmptyServer };
+  servers: { express: ServerProcess; node: ServerProcess };
 }
 
 /** One more than a page holds, as the service asks for it. */
@@ -96,8 +96,8 @@ const service = (name: string, paths: string[]): Measure => ({
 const sides = (name: string, paths: string[]): Measure[] =>
   paths.length === 0 ? [] : [service(name, paths)];
 
-const empty = (name: string, { url, pid }: EmptyServer): Measure => ({
+const empty = (name: string, { url, pid }: ServerProcess): Measure => ({
   name,
-  server: pid,
+  servers: [pid],
   run: (seconds) => load({ url, paths: ['/products'], seconds }),
 });

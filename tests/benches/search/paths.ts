@@ -1,5 +1,5 @@
 import { ask } from '../support/shop.js';
-import { misspell } from './queries.js';
+import { misspell } from '../support/queries.js';
 
 /** Parameters beside the words. */
 export type More = Record<string, string>;

@@ -4,6 +4,7 @@ import { variable } from './shop.js';
 
 /** Seconds of CPU. */
 export interface Cpu {
+  /** Of all that answer. */
   service: number;
   postgres: number;
   /** The program that asks: this one, or pgbench. */
@@ -22,15 +23,15 @@ const catalog = Number(variable('TIENDA_CATALOG_PID'));
 const postmaster = Number(variable('TIENDA_POSTGRES_PID'));
 const ticksPerSecond = 100;
 
-/** Runs `work` and tells what it took; `server` is what answers when it is not the catalog service. */
+/** Runs `work` and tells what it took; `servers` answer when it is not the catalog service alone. */
 export async function spentBy<Result>(
   work: () => Promise<Result>,
-  server = catalog,
+  servers = [catalog],
 ): Promise<{ result: Result; spent: Spent | null }> {
   if (!existsSync('/proc/stat')) return { result: await work(), spent: null };
-  const before = look(server);
+  const before = look(servers);
   const result = await work();
-  const after = look(server);
+  const after = look(servers);
   const service = after.service - before.service;
   const postgres = after.postgres - before.postgres;
   const generator = after.generator - before.generator;
@@ -40,7 +41,7 @@ export async function spentBy<Result>(
   return { result, spent: { service, postgres, generator, wall, stolen, others } };
 }
 
-function look(server: number) {
+function look(servers: number[]) {
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = readFileSync(
     '/proc/stat',
     'utf8',
@@ -49,7 +50,7 @@ function look(server: number) {
     .slice(1)
     .map((ticks) => Number(ticks) / ticksPerSecond);
   return {
-    service: own(server),
+    service: servers.reduce((sum, pid) => sum + own(pid), 0),
     postgres: postgresTime(),
     generator: withEnded(process.pid),
     stolen,

@@ -4,8 +4,8 @@ import { spentBy, type Spent } from './cpu.js';
 export interface Measure {
   name: string;
   run: (seconds: number) => Promise<number>;
-  /** The process that answers, when it is not the catalog service. */
-  server?: number;
+  /** The processes that answer, when it is not the catalog service alone. */
+  servers?: number[];
 }
 
 export interface Run {
@@ -32,8 +32,8 @@ export async function interleave(measures: Measure[], { seconds, rounds }: Plan)
   for (const { run } of measures) await run(1);
   for (let round = 1; round <= rounds; round += 1) {
     console.error(`Round ${round} of ${rounds}, ${measures.length} × ${seconds} s …`);
-    for (const { name, run, server } of measures) {
-      const { result: rate, spent } = await spentBy(() => run(seconds), server);
+    for (const { name, run, servers } of measures) {
+      const { result: rate, spent } = await spentBy(() => run(seconds), servers);
       runs.get(name)?.push({ rate, spent });
     }
   }

@@ -1,4 +1,4 @@
-import { asCatalog } from '../support/shop.js';
+import { asCatalog } from './shop.js';
 
 const counts = { words: 120, pairs: 140, triples: 60 };
 const least = 300;

@@ -1,6 +1,6 @@
-import { capacity, type Spent } from '../support/cpu.js';
-import { figure, type Figure } from '../support/report.js';
-import { median, type Run, type Runs } from '../support/rounds.js';
+import { capacity, type Spent } from './cpu.js';
+import { figure, type Figure } from './report.js';
+import { median, type Run, type Runs } from './rounds.js';
 
 const parts = ['service', 'postgres', 'generator'] as const;
 
@@ -32,7 +32,7 @@ function shares(name: string, runs: KnownRun[]): Figure[] {
     .map(([part, milliseconds]) => figure(`${name}, ms of CPU in ${part}`, milliseconds));
 }
 
-const perRequest = ({ rate, spent }: KnownRun, part: (typeof parts)[number]) =>
+export const perRequest = ({ rate, spent }: KnownRun, part: (typeof parts)[number]) =>
   (1000 * spent[part]) / (rate * spent.wall);
 
 function share(spent: Spent[], what: 'stolen' | 'others'): number {

@@ -1,6 +1,6 @@
 import { addCategories, addProducts } from '../../../services/catalog/seed/src/seed-products.js';
 import type { SeedProduct } from '../../../services/catalog/seed/src/seed-product.js';
-import { asAdmin, asCatalog } from '../support/shop.js';
+import { asAdmin, asCatalog } from './shop.js';
 
 /**
  * Adds the next of the products of `npm run seed`. Their pictures are left out: a search answers with
