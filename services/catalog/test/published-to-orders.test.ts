@@ -88,6 +88,48 @@ describe('what orders may do', () => {
     ]);
   });
 
+  it('when somebody else has locked stock, then it can lock the rest without waiting', async () => {
+    const free = await addProduct(service, 'libre', { available: 1 });
+    const held = await addProduct(service, 'retenido', { available: 2 });
+    await service.query('begin');
+    await service.query('select from catalog.stock where product_id = $1 for update', [held]);
+    const locked = await call('select * from catalog.lock_free_stock($ids::uuid[])', {
+      ids: [free, held, newId()],
+    });
+    await service.query('commit');
+    expect(locked).toHaveLength(2);
+    expect(locked).toEqual(
+      expect.arrayContaining([
+        { product_id: free, available: 1 },
+        { product_id: held, available: null },
+      ]),
+    );
+  });
+
+  it('when it takes stock that it has locked, then the ledger tells why', async () => {
+    const [one, two] = [
+      await addProduct(service, 'siete', { available: 9 }),
+      await addProduct(service, 'ocho', { available: 9 }),
+    ];
+    const order = newId();
+    const takeLocked = `select catalog.take_locked_stock(
+      array[$order, $order, $other]::uuid[], array[$one, $two, $one]::uuid[], '{1,2,3}')`;
+    await call(takeLocked, { order, other: newId(), one, two });
+    expect([await stockOf(one), await stockOf(two)]).toEqual([
+      { available: 5, ledger: 5 },
+      { available: 7, ledger: 7 },
+    ]);
+    const unknown = call(takeLocked, { order, other: newId(), one, two: newId() });
+    expect(sqlState(await failure(unknown))).toBe('23502');
+    const tooMany = takeLocked.replace('{1,2,3}', '{1,8,1}');
+    const error = await failure(call(tooMany, { order: newId(), other: newId(), one, two }));
+    expect(violates(error, 'stock_available_is_not_negative')).toBe(true);
+    expect([await stockOf(one), await stockOf(two)]).toEqual([
+      { available: 5, ledger: 5 },
+      { available: 7, ledger: 7 },
+    ]);
+  });
+
   it('when it takes and returns stock, then the ledger tells why', async () => {
     const id = await addProduct(service, 'tres', { available: 10 });
     const [one, other] = [newId(), newId()];
@@ -208,7 +250,7 @@ describe('what orders may not do', () => {
     expect(sqlState(await failure(call(sql)))).toBe('42501');
   });
 
-  it('when all that it can reach is listed, then it is one view and three functions', async () => {
+  it('when all that it can reach is listed, then it is one view and five functions', async () => {
     const reachable = await service.query<{ name: string }>(
       `select relname as name from pg_class
        where relnamespace = 'catalog'::regnamespace and relkind in ('r', 'v', 'm', 'S', 'p', 'f')
@@ -221,9 +263,11 @@ describe('what orders may not do', () => {
        order by name`,
     );
     expect(reachable.map(({ name }) => name)).toEqual([
+      'lock_free_stock',
       'lock_stock',
       'return_stock',
       'sellable_products',
+      'take_locked_stock',
       'take_stock',
     ]);
   });

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '@tienda/shared/database';
-import { newId } from '@tienda/shared/ids';
-import { Problem } from '@tienda/shared/problem';
+import { Problem, unavailable } from '@tienda/shared/problem';
 import type { Address } from '@tienda/shared/schemas';
 import type { Cart } from './cart.js';
+import type { Draft } from './checkout-queries.js';
+import { authorisationKey, confirmed, draft } from './drafts.js';
 import { createKeys, hashOf, inUse, isRefusal, type Answer, type Claim } from './keys.js';
 import { asPlaced, toOrder } from './orders.js';
 import type { Payments } from './payments.js';
-import { quoteBasket, type BasketLine, type Quote } from './pricing.js';
+import { createPlacing } from './placing.js';
+import { createQuotes, type BasketLine, type Quote } from './pricing.js';
 import { orderProblems } from './problems.js';
-import { findOrder, placeOrders, type Decision, type Draft } from './queries.js';
+import { findOrder } from './queries.js';
 import type { Order } from './schemas.js';
 
 export interface CheckoutRequest {
@@ -52,23 +53,30 @@ type Outcome = Awaited<ReturnType<Checkout['placeOrder']>>;
 
 export function createCheckout({ database, payments, cart, wake }: CheckoutOptions): Checkout {
   const keys = createKeys(database);
+  const quoteBasket = createQuotes(database);
+  const placeDraft = createPlacing(database);
 
   async function placeOrder(request: CheckoutRequest): Promise<Outcome> {
     const { userId, key, instance, body } = request;
     const claim = { userId, key, instance, hash: hashOf(request.sentBody) };
     return keys.alone(claim, async () => {
-      const earlier = await keys.find(claim);
-      return earlier ? replay(earlier) : decide(claim, body);
+      const { answer, askedAt } = await keys.find(claim);
+      return answer ? replay(answer) : decide(claim, body, askedAt);
     });
   }
 
-  async function decide(claim: Claim, body: CheckoutRequest['body']): Promise<Outcome> {
+  async function decide(
+    claim: Claim,
+    { lines, shippingAddress, payment }: CheckoutRequest['body'],
+    askedAt: Date,
+  ): Promise<Outcome> {
     let authorisation: string | null = null;
     try {
-      const basket = await basketOf(claim, body.lines);
-      const quote = await quoteBasket(database, basket.lines);
-      authorisation = await authorise(claim, quote, body.payment.token);
-      return await place(claim, draft({ claim, body, basket, quote, authorisation }));
+      const { cartId, ...basket } = await basketOf(claim, lines);
+      const quote = await quoteBasket(basket.lines);
+      authorisation = await authorise(claim, quote, payment.token);
+      const parts = { claim, askedAt, shippingAddress, cartId, quote, authorisation };
+      return await place(claim, draft(parts));
     } catch (error) {
       if (!isRefusal(error)) throw error;
       return refuse(claim, error, authorisation);
@@ -85,14 +93,17 @@ export function createCheckout({ database, payments, cart, wake }: CheckoutOptio
   /** Before the transaction: nobody else's stock is locked while a bank thinks. */
   async function authorise(claim: Claim, { total }: Quote, token: string): Promise<string> {
     const key = authorisationKey(claim, total);
-    const authorisation = await payments.authorise({ key, token, amount: total });
+    const request = { key, token, amount: total };
+    const authorisation = await payments.authorise(request).catch((cause: unknown) => {
+      throw unavailable('It is not known whether the payment was accepted', 1, cause);
+    });
     if (authorisation === null) throw new Problem(orderProblems.paymentDeclined);
     return authorisation;
   }
 
   async function place(claim: Claim, order: Draft): Promise<Outcome> {
-    const [decision] = await placeOrders(database, [order]);
-    switch (decision?.outcome) {
+    const decision = await placeDraft(order);
+    switch (decision.outcome) {
       case 'placed':
         wake();
         return { order: confirmed(order, decision), replayed: false };
@@ -101,8 +112,8 @@ export function createCheckout({ database, payments, cart, wake }: CheckoutOptio
         throw new Problem(orderProblems.outOfStock, undefined, { extra: { items } });
       }
       case 'answered':
-        return replay(await keys.find(claim));
-      default:
+        return replay((await keys.find(claim)).answer, order.id);
+      case 'in-use':
         throw inUse();
     }
   }
@@ -113,57 +124,19 @@ export function createCheckout({ database, payments, cart, wake }: CheckoutOptio
     authorisation: string | null,
   ): Promise<Outcome> {
     const refusal = await keys.refuse(claim, problem, authorisation);
-    if (refusal === null) return replay(await keys.find(claim));
+    if (refusal === null) return replay((await keys.find(claim)).answer);
     if (authorisation !== null) wake();
     throw refusal;
   }
 
-  async function replay(answer: Answer | null): Promise<Outcome> {
+  /** `ownId` is what this request has placed itself, if the answer to that was lost on the way. */
+  async function replay(answer: Answer | null, ownId?: string): Promise<Outcome> {
     if (answer === null) throw inUse();
     if ('refusal' in answer) throw answer.refusal;
     const document = await findOrder(database, answer.orderId);
-    return { order: toOrder(asPlaced(document)), replayed: true };
+    if (answer.orderId === ownId) wake();
+    return { order: toOrder(asPlaced(document)), replayed: answer.orderId !== ownId };
   }
 
   return { placeOrder };
-}
-
-/**
- * The same request has the same authorisation, however often it is sent. Another amount (a price
- * changed between two tries) is another one; the sweeper voids the first.
- */
-function authorisationKey({ userId, key, hash }: Claim, amount: number): string {
-  return createHash('sha256').update(`${userId} ${key} ${hash} ${amount}`).digest('hex');
-}
-
-interface DraftParts {
-  claim: Claim;
-  body: CheckoutRequest['body'];
-  basket: Basket;
-  quote: Quote;
-  authorisation: string;
-}
-
-function draft({ claim, body, basket, quote, authorisation }: DraftParts): Draft {
-  const { userId, key, hash } = claim;
-  const { shipping, taxes } = quote;
-  const lines = quote.lines.map(({ productId, name, quantity, unitPrice, vatRate }, index) => ({
-    position: index + 1,
-    productId,
-    name,
-    quantity,
-    unitPrice,
-    vatRate,
-  }));
-  const { shippingAddress } = body;
-  const { cartId } = basket;
-  const id = newId();
-  return { id, userId, key, hash, shipping, taxes, shippingAddress, authorisation, cartId, lines };
-}
-
-function confirmed(order: Draft, placed: Extract<Decision, { outcome: 'placed' }>): Order {
-  const { number, placedAt } = placed;
-  const worth = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
-  const total = worth + order.shipping;
-  return toOrder(asPlaced({ ...order, number, total, placedAt }));
 }

@@ -96,7 +96,11 @@ export const placeOrder = operation({
         .max(100)
         .refine((token) => !/(\d[ -]?){12,}/.test(token), 'must be a token, not a card number')
         .refine(...noCardNumber)
-        .describe('of the payment provider; `tok_ok` in the sandbox'),
+        .describe(
+          'of the payment provider. In the sandbox `tok_ok` is accepted, `tok_slow` after 3 s; ' +
+            '`tok_unknown` takes the money and loses the answer: 503, and the same request under ' +
+            'the same key places the order; all else is declined',
+        ),
     }),
   }),
   responses: {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import stringify from 'fast-json-stable-stringify';
 import type { Database } from '@tienda/shared/database';
 import { Problem, type ProblemType } from '@tienda/shared/problem';
+import { createBatches } from './batches.js';
+import { findAnswers, refuseOrders, type RefusalRecord } from './checkout-queries.js';
 import { orderProblems } from './problems.js';
-import { findAnswer, refuseOrder } from './queries.js';
 
 /** A request's hold on its Idempotency-Key. */
 export interface Claim {
@@ -33,9 +34,22 @@ export const hashOf = (body: unknown): string =>
 /** An earlier answer of the key: an order's id, or the refusal. */
 export type Answer = { orderId: string } | { refusal: Problem };
 
+export interface Finding {
+  /** The key's final answer, if it has one. */
+  answer: Answer | null;
+  /** When that was asked, by the database's clock. */
+  askedAt: Date;
+}
+
 /** What is remembered of idempotency keys: in this process while under way, then in the database. */
 export function createKeys(database: Database) {
   const underWay = new Map<string, string>();
+  const lookUp = createBatches({
+    work: (claims: readonly Claim[]) => findAnswers(database, claims),
+  });
+  const record = createBatches({
+    work: (batch: readonly RefusalRecord[]) => refuseOrders(database, batch),
+  });
 
   /** Runs `work` unless the key is under way in this process: then 409 at once. */
   async function alone<Result>(claim: Claim, work: () => Promise<Result>): Promise<Result> {
@@ -53,17 +67,17 @@ export function createKeys(database: Database) {
     }
   }
 
-  /** The key's final answer, if it has one; 422 when it answered another body. */
-  async function find(claim: Claim): Promise<Answer | null> {
-    const stored = await findAnswer(database, claim);
-    if (!stored) return null;
-    refuseOther(claim, stored.hash);
-    if (stored.orderId !== null) return { orderId: stored.orderId };
+  /** Throws 422 when the key answered another body. */
+  async function find(claim: Claim): Promise<Finding> {
+    const { askedAt, ...stored } = await lookUp(claim);
+    if (stored.hash !== null) refuseOther(claim, stored.hash);
+    if (stored.orderId !== null) return { answer: { orderId: stored.orderId }, askedAt };
     const type = refusals[stored.problem ?? ''];
-    if (!type) return null;
+    if (!type) return { answer: null, askedAt };
     const { items, instance } = stored;
     const extra = { ...(items === null ? {} : { items }), instance };
-    return { refusal: new Problem(type, undefined, { extra, headers: replayed }) };
+    const refusal = new Problem(type, undefined, { extra, headers: replayed });
+    return { answer: { refusal }, askedAt };
   }
 
   /**
@@ -76,8 +90,12 @@ export function createKeys(database: Database) {
     authorisation: string | null,
   ): Promise<Problem | null> {
     const { items } = problem.extra;
-    const record = { ...claim, problem: problem.type.slug, items, authorisation };
-    const outcome = await refuseOrder(database, record);
+    const { outcome } = await record({
+      ...claim,
+      problem: problem.type.slug,
+      items,
+      authorisation,
+    });
     if (outcome === 'answered') return null;
     if (outcome === 'in-use') return inUse();
     return new Problem(problem.type, undefined, {

@@ -1,13 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rows, type Database } from '@tienda/shared/database';
-import type { Payments } from './payments.js';
+import { createBatches } from './batches.js';
+import type { PaymentRequest, Payments } from './payments.js';
 
 /** `tok_slow` is accepted after this, as a bank that wants to think. */
 const slowMs = 3000;
-const accepted = new Set(['tok_ok', 'tok_slow']);
+const accepted = new Set(['tok_ok', 'tok_slow', 'tok_unknown']);
+
+interface Authorised {
+  key: string;
+  id: string;
+  state: string;
+  isNew: boolean;
+}
 
 const authoriseSql = `
-  select id, state from payment_sandbox.authorise($key, $amount::bigint, $accepted::boolean)`;
+  select key, id, state, is_new as "isNew"
+  from payment_sandbox.authorise_all($keys::text[], $amounts::bigint[], $accepted::boolean[])`;
 const captureSql = 'select payment_sandbox.capture($authorisation) as done';
 const voidSql = `
   select payment_sandbox.void($authorisation, make_interval(mins => $minutes::integer)) as done`;
@@ -16,17 +25,31 @@ const openSql = `
   select id
   from payment_sandbox.open_authorisations(make_interval(mins => $minutes::integer), $after) id`;
 
-/** A provider that moves no money: `tok_ok` and `tok_slow` are accepted, all else is declined. */
+/**
+ * A provider that moves no money: `tok_ok` and `tok_slow` are accepted, `tok_unknown` as well, but
+ * its first answer is lost; all else is declined.
+ */
 export function createPaymentSandbox(database: Database): Payments {
   const call = async (sql: string, bind: Record<string, unknown>) => {
     const [answer] = await rows<{ done: boolean | null }>(database, sql, bind);
     return answer?.done === true;
   };
+  const authorise = createBatches({
+    work: async (requests: readonly PaymentRequest[]) => {
+      const made = await rows<Authorised>(database, authoriseSql, {
+        keys: requests.map(({ key }) => key),
+        amounts: requests.map(({ amount }) => amount),
+        accepted: requests.map(({ token }) => accepted.has(token)),
+      });
+      const byKey = new Map(made.map((authorised) => [authorised.key, authorised]));
+      return requests.map(({ key }) => byKey.get(key));
+    },
+  });
   return {
-    authorise: async ({ key, token, amount }) => {
-      if (token === 'tok_slow') await sleep(slowMs);
-      const bind = { key, amount, accepted: accepted.has(token) };
-      const [made] = await rows<{ id: string; state: string }>(database, authoriseSql, bind);
+    authorise: async (request) => {
+      if (request.token === 'tok_slow') await sleep(slowMs);
+      const made = await authorise(request);
+      if (request.token === 'tok_unknown' && made?.isNew) throw new Error('The answer was lost');
       return made === undefined || made.state === 'declined' ? null : made.id;
     },
     capture: async (authorisation) => {

@@ -3,7 +3,10 @@
  * same authorisation, and capturing, voiding or refunding twice is like doing it once.
  */
 export interface Payments {
-  /** Reserves the money and answers the authorisation's id; null when it is declined. */
+  /**
+   * Reserves the money and answers the authorisation's id; null when it is declined. Whatever it
+   * throws leaves unknown whether the money is reserved: the same key tells.
+   */
   authorise: (request: PaymentRequest) => Promise<string | null>;
   /** Takes the money that was reserved. */
   capture: (authorisation: string) => Promise<void>;

@@ -1,7 +1,8 @@
 import type { Database } from '@tienda/shared/database';
 import { invalid, Problem } from '@tienda/shared/problem';
+import { createBatches } from './batches.js';
+import { quoteProducts, type SellableProduct } from './checkout-queries.js';
 import { orderProblems } from './problems.js';
-import { quoteProducts, type SellableProduct } from './queries.js';
 import { shippingOf, shippingVatRate } from './shipping.js';
 import { taxesOf, type Tax } from './taxes.js';
 
@@ -21,20 +22,32 @@ export interface Quote {
 const maxQuantity = 99;
 
 /** Prices a basket from the catalogue; throws 409 for products that cannot be bought or are short. */
-export async function quoteBasket(
-  database: Database,
-  basket: readonly BasketLine[],
-): Promise<Quote> {
-  const wanted = sumByProduct(basket);
-  const products = await quoteProducts(database, [...wanted.keys()]);
-  const byId = new Map(products.map((product) => [product.productId, product]));
-  const unavailable = [...wanted.keys()].filter((productId) => !byId.has(productId));
+export type QuoteBasket = (basket: readonly BasketLine[]) => Promise<Quote>;
+
+type Products = ReadonlyMap<string, SellableProduct>;
+
+export function createQuotes(database: Database): QuoteBasket {
+  const findProducts = createBatches({
+    work: async (wanted: readonly string[][]): Promise<Products[]> => {
+      const found = await quoteProducts(database, [...new Set(wanted.flat())]);
+      const byId = new Map(found.map((product) => [product.productId, product]));
+      return wanted.map(() => byId);
+    },
+  });
+  return async (basket) => {
+    const wanted = sumByProduct(basket);
+    return quote(wanted, await findProducts([...wanted.keys()]));
+  };
+}
+
+function quote(wanted: ReadonlyMap<string, number>, products: Products): Quote {
+  const unavailable = [...wanted.keys()].filter((productId) => !products.has(productId));
   if (unavailable.length > 0) {
     const items = unavailable.map((productId) => ({ productId }));
     throw new Problem(orderProblems.productUnavailable, undefined, { extra: { items } });
   }
   const lines = [...wanted].flatMap(([productId, quantity]) => {
-    const product = byId.get(productId);
+    const product = products.get(productId);
     return product ? [{ ...product, quantity }] : [];
   });
   refuseShort(lines);

@@ -4,10 +4,6 @@ import { loadSql } from '@tienda/shared/sql';
 
 const sql = (name: string) => loadSql(import.meta.url, name);
 const statements = {
-  quoteProducts: sql('quote-products'),
-  placeOrders: sql('place-orders'),
-  refuseOrder: sql('refuse-order'),
-  findAnswer: sql('find-answer'),
   getOrder: sql('get-order'),
   findOrder: sql('find-order'),
   listOrders: sql('list-orders'),
@@ -16,7 +12,6 @@ const statements = {
   closeReceipt: sql('close-receipt'),
   reissueReceipt: sql('reissue-receipt'),
   findContact: sql('find-contact'),
-  findUnclaimed: sql('find-unclaimed'),
   sweep: sql('sweep'),
 };
 
@@ -36,90 +31,6 @@ export interface OrderDocument {
   placedAt: Date;
   lines: Array<{ productId: string; name: string; quantity: number; unitPrice: number }>;
   history: Array<{ status: OrderDocument['status']; at: string; actorId?: string | null }>;
-}
-
-/** What catalog publishes of a product that can be bought. Cents, per cent, grams, units. */
-export interface SellableProduct {
-  productId: string;
-  name: string;
-  unitPrice: number;
-  vatRate: number;
-  weightGrams: number;
-  available: number;
-}
-
-export const quoteProducts = (database: Database, productIds: string[]) =>
-  rows<SellableProduct>(database, statements.quoteProducts, { productIds });
-
-/** An order as `place_orders` takes it. */
-export interface Draft {
-  id: string;
-  userId: string;
-  key: string;
-  hash: string;
-  shipping: number;
-  taxes: OrderDocument['taxes'];
-  shippingAddress: OrderDocument['shippingAddress'];
-  authorisation: string;
-  /** The cart that loses what is ordered. */
-  cartId: string | null;
-  lines: Array<OrderDocument['lines'][number] & { position: number; vatRate: number }>;
-}
-
-export interface Shortage {
-  productId: string;
-  requested: number;
-  available: number;
-}
-
-export type Decision =
-  | { id: string; outcome: 'placed'; number: number; placedAt: Date }
-  | { id: string; outcome: 'out-of-stock'; items: Shortage[] }
-  | { id: string; outcome: 'answered' | 'in-use' };
-
-/** Decides each order of the batch; one statement, so one transaction. */
-export const placeOrders = (database: Database, batch: readonly Draft[]) =>
-  rows<Decision>(database, statements.placeOrders, { batch: JSON.stringify(batch) });
-
-export interface RefusalRecord {
-  userId: string;
-  key: string;
-  hash: string;
-  problem: string;
-  instance: string;
-  authorisation: string | null;
-  items: unknown;
-}
-
-export async function refuseOrder(
-  database: Database,
-  { items, ...refusal }: RefusalRecord,
-): Promise<'refused' | 'answered' | 'in-use' | undefined> {
-  const [answer] = await rows<{ outcome: 'refused' | 'answered' | 'in-use' }>(
-    database,
-    statements.refuseOrder,
-    {
-      refusal: JSON.stringify(refusal),
-      items: items === undefined ? null : JSON.stringify(items),
-    },
-  );
-  return answer?.outcome;
-}
-
-/** The stored answer of a key: an order, or a refusal with what its body had. */
-export interface StoredAnswer {
-  hash: string;
-  orderId: string | null;
-  problem: string | null;
-  items: unknown;
-  instance: string | null;
-}
-
-export async function findAnswer(
-  database: Database,
-  { userId, key }: { userId: string; key: string },
-): Promise<StoredAnswer | undefined> {
-  return (await rows<StoredAnswer>(database, statements.findAnswer, { userId, key }))[0];
 }
 
 /** The shopper's own order. */
@@ -184,15 +95,6 @@ export async function findContact(
   userId: string,
 ): Promise<Contact | undefined> {
   return (await rows<Contact>(database, statements.findContact, { userId }))[0];
-}
-
-/** Those of `authorisations` that belong to no order. */
-export async function findUnclaimed(
-  database: Database,
-  authorisations: string[],
-): Promise<string[]> {
-  const found = await rows<{ id: string }>(database, statements.findUnclaimed, { authorisations });
-  return found.map(({ id }) => id);
 }
 
 /** Forgets refusals of yesterday and carts of last month. */

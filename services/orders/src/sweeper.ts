@@ -2,8 +2,9 @@ import type { Database } from '@tienda/shared/database';
 import type { Logger } from '@tienda/shared/logger';
 import { deleteSentEvents } from '@tienda/shared/outbox';
 import { startPeriodic, type Periodic } from '@tienda/shared/periodic';
+import { findUnclaimed } from './checkout-queries.js';
 import type { Payments } from './payments.js';
-import { findUnclaimed, sweep } from './queries.js';
+import { sweep } from './queries.js';
 
 /** Far longer than a checkout takes (10 s at most), so that none is under way any more. */
 const openMinutes = 15;

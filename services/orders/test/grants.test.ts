@@ -60,8 +60,10 @@ test('when orders calls functions of other schemas, then only those for it', asy
       and has_schema_privilege('orders', n.oid, 'usage')
     order by name`);
   expect(functions.map(({ name }) => name)).toEqual([
+    'catalog.lock_free_stock',
     'catalog.lock_stock',
     'catalog.return_stock',
+    'catalog.take_locked_stock',
     'catalog.take_stock',
     'payment_sandbox.authorise',
     'payment_sandbox.authorise_all',

@@ -75,6 +75,38 @@ describe('giving money back', () => {
   });
 });
 
+describe('a payment whose answer is lost', () => {
+  const pay = (key: string) => placeOrder(shop, ana, lines(), { key, payment: 'tok_unknown' });
+  const authorisations = () => count(shop, 'payment_sandbox.authorisations');
+
+  test('when it is sent again, then the same payment places the order', async () => {
+    const key = randomUUID();
+    const lost = await pay(key);
+    expect(lost.status).toBe(503);
+    expect(lost.body.type).toBe('/problems/unavailable');
+    expect(lost.headers.get('retry-after')).toBe('1');
+    expect(await count(shop, 'orders.orders')).toBe(0);
+    const placed = await pay(key);
+    expect(placed.status).toBe(201);
+    expect(placed.headers.get('idempotency-replayed')).toBeNull();
+    expect(await authorisations()).toBe(1);
+    const again = await pay(key);
+    expect(again.text).toBe(placed.text);
+    expect(await count(shop, 'orders.orders')).toBe(1);
+  });
+
+  test('when nobody sends it again, then the sweeper voids it, and a late retry pays anew', async () => {
+    const key = randomUUID();
+    await pay(key);
+    await makeOld();
+    const [voided = ''] = await voidUnclaimed(shop);
+    expect(await stateOf(voided)).toBe('voided');
+    expect((await pay(key)).status).toBe(201);
+    expect(await stateOf(voided)).toBe('authorised');
+    expect(await authorisations()).toBe(1);
+  });
+});
+
 describe('the sweeper', () => {
   test('when an authorisation was left by a crash, then it is voided and no other', async () => {
     const lost = await authorise('lost');

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { placeOrders, type Draft } from '../src/queries.js';
+import { placeOrders, type Draft } from '../src/checkout-queries.js';
 import { expectSoundBooks } from './books.js';
-import {
-  addProduct,
-  addShopper,
-  placeOrder,
-  setStock,
-  shippingAddress,
-  stockOf,
-  type Shopper,
-} from './rows.js';
+import { draftOf, payDrafts } from './drafts.js';
+import { addProduct, addShopper, placeOrder, setStock, stockOf, type Shopper } from './rows.js';
 import { count, startOrders, type OrdersService } from './support.js';
 
 let shop: OrdersService;
@@ -55,41 +48,11 @@ test('when two-line orders name their products in opposite order, then nothing d
 });
 
 describe('a batch of several orders', () => {
-  const draft = (lines: Record<string, number>, overrides: Partial<Draft> = {}): Draft => ({
-    id: randomUUID(),
-    userId: ana.userId,
-    key: randomUUID(),
-    hash: '0'.repeat(64),
-    shipping: 0,
-    taxes: [],
-    shippingAddress,
-    authorisation: `auth_${randomUUID()}`,
-    cartId: null,
-    lines: Object.entries(lines).map(([productId, quantity], index) => ({
-      position: index + 1,
-      productId,
-      name: 'Mesa',
-      quantity,
-      unitPrice: 100,
-      vatRate: 21,
-    })),
-    ...overrides,
-  });
+  const draft = (lines: Record<string, number>, overrides: Partial<Draft> = {}) =>
+    draftOf(ana, lines, overrides);
   const inOrder = (drafts: Draft[]) => drafts.sort((a, b) => (a.id < b.id ? -1 : 1));
 
-  /** These orders have no payment, which is not what is looked at here. */
-  afterEach(async () => {
-    await shop.query(`
-      with paid as (
-        insert into payment_sandbox.authorisations (id, key, amount, state)
-        select o.payment_authorisation, o.id::text, o.total, 'authorised'
-        from orders.orders o
-        where jsonb_array_length(o.taxes) = 0
-      )
-      update orders.orders
-      set taxes = jsonb_build_array(jsonb_build_object('rate', 21, 'base', total, 'amount', 0))
-      where jsonb_array_length(taxes) = 0`);
-  });
+  afterEach(() => payDrafts(shop));
 
   const place = async (batch: Draft[]) => {
     const decisions = await placeOrders(shop.database, batch);

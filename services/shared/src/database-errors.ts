@@ -8,6 +8,8 @@ export const sqlStates = {
   connectionLost: (state: string) => /^(25006|57P0[1-3]|08...)$/.test(state),
   /** A wrong role or password, or no such database. */
   refused: (state: string) => /^(28...|3D000)$/.test(state),
+  /** A lock that was not to be had in time, besides what is retryable. */
+  contended: (state: string) => /^(55P03|40001|40P01)$/.test(state),
   /** Timeouts of statement or lock, too many connections, out of disk or memory. */
   overloaded: (state: string) => /^(57014|55P03|53...|40001|40P01)$/.test(state),
 };

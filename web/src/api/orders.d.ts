@@ -863,7 +863,7 @@ export interface operations {
                     }[];
                     shippingAddress: components["schemas"]["Address"];
                     payment: {
-                        /** @description of the payment provider; `tok_ok` in the sandbox */
+                        /** @description of the payment provider. In the sandbox `tok_ok` is accepted, `tok_slow` after 3 s; `tok_unknown` takes the money and loses the answer: 503, and the same request under the same key places the order; all else is declined */
                         token: string;
                     };
                 };

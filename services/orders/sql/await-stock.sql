@@ -1,0 +1,1 @@
+select await_stock($userIds::uuid[], $keys::text[], $productIds::uuid[])

@@ -1,1 +1,0 @@
-select refuse_order($refusal::jsonb, $items::json) as outcome

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@tienda/shared/database';
+import { placeOrders } from '../src/checkout-queries.js';
+import { createPlacing } from '../src/placing.js';
+import { expectSoundBooks } from './books.js';
+import { draftOf, payDrafts } from './drafts.js';
+import { addProduct, addShopper, placeOrder, stockOf, type Shopper } from './rows.js';
+import { count, startOrders, type OrdersService } from './support.js';
+
+let shop: OrdersService;
+let ana: Shopper;
+let productId: string;
+beforeAll(async () => {
+  shop = await startOrders();
+});
+beforeEach(async () => {
+  ana = await addShopper(shop);
+  productId = await addProduct(shop, { available: 100 });
+});
+afterEach(async () => {
+  await payDrafts(shop);
+  await expectSoundBooks(shop);
+});
+afterAll(() => shop.stop());
+
+const one = (id = productId) => [{ productId: id, quantity: 1 }];
+const ordersOf = ({ userId }: Shopper) => count(shop, 'orders.orders where user_id = $1', [userId]);
+
+/** The database as a task sees it that loses the answer to the first statement it sends. */
+function losingOneAnswer(): Database {
+  let lost = false;
+  return new Proxy(shop.database, {
+    get: (database, name: keyof Database) => {
+      if (name !== 'query' || lost) return database[name] as unknown;
+      return async (...sent: Parameters<Database['query']>) => {
+        lost = true;
+        await database.query(...sent);
+        throw new Error('Connection terminated unexpectedly');
+      };
+    },
+  });
+}
+
+async function holdingStock(id: string, work: () => Promise<void>): Promise<void> {
+  await shop.query('begin');
+  await shop.query('select from catalog.stock where product_id = $1 for update', [id]);
+  try {
+    await work();
+  } finally {
+    await shop.query('commit');
+  }
+}
+
+test('when one order of many is poisoned, then the others are placed', async () => {
+  const place = createPlacing(shop.database);
+  const drafts = Array.from({ length: 8 }, (_, n) =>
+    draftOf(ana, { [productId]: 1 }, n === 3 ? { shipping: -1 } : {}),
+  );
+  const outcomes = await Promise.allSettled(drafts.map((draft) => place(draft)));
+  outcomes.forEach((outcome, n) => {
+    expect(outcome.status).toBe(n === 3 ? 'rejected' : 'fulfilled');
+    if (outcome.status !== 'fulfilled') return;
+    expect(outcome.value).toMatchObject({ id: drafts[n]?.id, outcome: 'placed' });
+  });
+  expect(await ordersOf(ana)).toBe(7);
+  expect(await stockOf(shop, productId)).toBe(93);
+});
+
+test('when the answer to a commit is lost, then the batch finds what it has placed', async () => {
+  const place = createPlacing(losingOneAnswer());
+  const drafts = Array.from({ length: 5 }, () => draftOf(ana, { [productId]: 1 }));
+  const decisions = await Promise.all(drafts.map((draft) => place(draft)));
+  expect(decisions.map(({ outcome }) => outcome)).toEqual(Array(5).fill('answered'));
+  expect(await ordersOf(ana)).toBe(5);
+  expect(await stockOf(shop, productId)).toBe(95);
+});
+
+test('when a payment may have been voided meanwhile, then nothing is placed', async () => {
+  const askedAt = new Date(Date.now() - 6 * 60_000);
+  const late = draftOf(ana, { [productId]: 1 }, { askedAt });
+  const [decision] = await placeOrders(shop.database, [late]);
+  expect(decision?.outcome).toBe('late');
+  await expect(createPlacing(shop.database)(late)).rejects.toMatchObject({ type: { status: 503 } });
+  expect(await ordersOf(ana)).toBe(0);
+});
+
+test("when somebody holds a product's stock, then orders for others are placed meanwhile", async () => {
+  const held = await addProduct(shop);
+  let waiting: ReturnType<typeof placeOrder> | undefined;
+  await holdingStock(held, async () => {
+    waiting = placeOrder(shop, ana, one(held));
+    const others = Array.from({ length: 20 }, () => placeOrder(shop, ana, one()));
+    const both = placeOrder(shop, ana, [...one(), ...one(held)]);
+    const start = Date.now();
+    const answers = await Promise.all(others);
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    expect(Date.now() - start).toBeLessThan(1500);
+    void both.catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Whoever waits for one product holds no other.
+    expect((await placeOrder(shop, ana, one())).status).toBe(201);
+    waiting = Promise.all([waiting, both]).then(([first]) => first);
+  });
+  expect((await waiting)?.status).toBe(201);
+  expect(await stockOf(shop, held)).toBe(8);
+});
+
+test('when stock is held too long, then 503 with Retry-After, and the key is not used up', async () => {
+  const key = randomUUID();
+  await holdingStock(productId, async () => {
+    const answer = await placeOrder(shop, ana, one(), { key });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('1');
+  });
+  expect((await placeOrder(shop, ana, one(), { key })).status).toBe(201);
+  expect(await ordersOf(ana)).toBe(1);
+});
+
+test('when two tasks sell the same products, then every order is placed', async () => {
+  const other = { call: await shop.secondTask() };
+  const second = await addProduct(shop, { available: 100 });
+  const lines = [...one(), ...one(second)];
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, n) =>
+      placeOrder(n % 2 ? shop : other, ana, n % 3 ? lines : lines.toReversed()),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array(60).fill(201));
+  expect(new Set(answers.map(({ body }) => body.number)).size).toBe(60);
+  expect([await stockOf(shop, productId), await stockOf(shop, second)]).toEqual([40, 40]);
+});
