@@ -16,6 +16,7 @@ const CheckoutPage = later(async () => (await import('./checkout/checkout-page.j
 const OrdersPage = later(async () => (await import('./orders/orders-page.js')).OrdersPage);
 const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage);
 const AccountPage = later(async () => (await import('./account/account-page.js')).AccountPage);
+const AdminArea = later(async () => (await import('./admin/admin-area.js')).AdminArea);
 const InboxPage = later(async () => (await import('./inbox/inbox-page.js')).InboxPage);
 
 /** Pages are Spanish words, so none collides with /products, /orders, /users or /media. */
@@ -33,6 +34,7 @@ export function AppRoutes() {
           <Route path="pedidos" element={<OrdersPage />} />
           <Route path="pedidos/:id" element={<OrderPage />} />
           <Route path="cuenta" element={<AccountPage />} />
+          <Route path="admin/*" element={<AdminArea />} />
         </Route>
         <Route path="bandeja" element={<InboxPage />} />
         <Route path="*" element={<NotFoundPage />} />

@@ -17,11 +17,23 @@ export function Header() {
         </Link>
         <SearchBox />
         <nav className="header-links" aria-label="Tu cuenta y tu carrito">
+          <StaffLink />
           <AccountLink />
           <CartLink />
         </nav>
       </div>
     </header>
+  );
+}
+
+function StaffLink() {
+  const session = useSession();
+  if (session.status !== 'member' || session.user.role === 'customer') return null;
+  return (
+    <Link to="/admin" className="header-link header-staff">
+      <Icon name="squares" size={22} />
+      <span className="header-name">Trastienda</span>
+    </Link>
   );
 }
 

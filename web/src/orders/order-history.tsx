@@ -21,8 +21,8 @@ export function OrderHistory({ order, actorOf }: Props) {
           <p className="history-name">{statusInWords(reached)}</p>
           <p className="soft">
             <time dateTime={at}>{formatMoment(at)}</time>
-            {actorOf && ` · ${actorOf(actorId)}`}
           </p>
+          {actorOf && <p className="soft">Por {actorOf(actorId)}</p>}
           {reached === 'shipped' && tracking && <Tracking tracking={tracking} />}
         </li>
       ))}

@@ -1,5 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { orders } from '../api/clients.js';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { orders, type Order } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
 
 export const ownOrdersKey = ['orders', 'own'];
@@ -30,13 +36,24 @@ export function useOrder(id: string) {
   });
 }
 
-/** Refused with `order-state` once it has been shipped; then the order is read again. */
+/** An answer is shown at once; after a refusal the order is read again first, to tell why. */
+export function changeOptions(cache: QueryClient, id: string) {
+  const readAgain = () => cache.invalidateQueries({ queryKey: ['orders'] });
+  return {
+    onSuccess: (order: Order) => {
+      cache.setQueryData(orderKey(id), order);
+      void readAgain();
+    },
+    onError: readAgain,
+  };
+}
+
+/** Refused with `order-state` once it has been shipped. */
 export function useCancelOrder(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    ...changeOptions(cache, id),
     mutationFn: () =>
       unwrap(orders.POST('/orders/{id}/cancellation', { params: { path: { id } } })),
-    onSuccess: (order) => cache.setQueryData(orderKey(id), order),
-    onSettled: () => cache.invalidateQueries({ queryKey: ['orders'] }),
   });
 }

@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.js';
+import { faults } from './support/faults.js';
+import { createProduct } from './support/goods.js';
+import { createShopper } from './support/shopper.js';
+import { shop } from './support/shop.js';
+import { until } from './support/until.js';
+import { signIn, startVisit, type Visit } from './support/visit.js';
+
+let browser: Browser;
+let database: pg.Client;
+let visit: Visit;
+let page: Page;
+
+/** Whom the seed of users makes for a local shop. */
+const administrator = { email: 'admin@tienda.test', password: 'tienda-local-admin' };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  database = new pg.Client({ connectionString: shop.databaseUrl });
+  await database.connect();
+});
+
+beforeEach(async () => {
+  visit = await startVisit(browser);
+  page = visit.page;
+});
+
+afterEach(async () => {
+  await visit.context.close();
+  expect(visit.complaints).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await database.end();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+/** One order of a new shopper, over HTTP. */
+async function placeOrder(name: string) {
+  const product = await createProduct(name, { price: 2000, available: 9 });
+  const shopper = createShopper(shop.edgeUrl);
+  await shopper.register();
+  await shopper.signIn();
+  const placed = await shopper.order([{ productId: product.id, quantity: 1 }]);
+  return { ...(placed.body as { id: string; number: number }), shopper, product };
+}
+
+async function openOrders(search: string): Promise<void> {
+  await page.goto(`/admin/pedidos?${search}`);
+  await signIn(page, administrator);
+  await page.getByRole('heading', { name: 'Pedidos' }).waitFor();
+}
+
+const step = (name: string) =>
+  page.getByLabel('Historia').getByRole('listitem').filter({ hasText: name });
+
+describe('the back office', () => {
+  it.each([390, 1280])(
+    'when an administrator ships and delivers, then the history says so, and the customer sees who brings it (%i px)',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 });
+      const { id, number, shopper } = await placeOrder('Jarra de loza');
+      await openOrders(`q=${encodeURIComponent(shopper.email)}`);
+      await page.getByRole('status').getByText('1 pedido', { exact: true }).waitFor();
+      expect(await page.evaluate(faults)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await page
+        .getByRole('row', { name: `#${number}` })
+        .getByRole('link')
+        .press('Enter');
+
+      await page.getByRole('heading', { name: `Pedido #${number}` }).waitFor();
+      await page.getByRole('link', { name: shopper.email }).waitFor();
+      await step('Confirmado').getByText('Por el cliente').waitFor();
+      await page.getByLabel('Transportista').fill('Correos Express');
+      await page.getByLabel('Código de seguimiento').fill('PQ-77');
+      await page.keyboard.press('Enter');
+      await step('Enviado').getByText('Por ti').waitFor();
+      await step('Enviado').getByText('PQ-77').waitFor();
+      await page.getByText('Enviado. Avisamos al cliente.').waitFor();
+      expect(await page.evaluate('document.activeElement?.textContent')).toContain('Enviado.');
+      expect(await button('Cancelar el pedido').count()).toBe(0);
+      expect(await page.evaluate(faults)).toEqual([]);
+
+      const customer = await startVisit(browser);
+      await customer.page.goto(`/pedidos/${id}`);
+      await signIn(customer.page, shopper);
+      await customer.page.getByText('Correos Express').waitFor();
+      await customer.page.getByText('PQ-77').waitFor();
+      await customer.context.close();
+
+      await button('Marcar como entregado').press('Enter');
+      await page.keyboard.press('Enter');
+      await step('Entregado').getByText('Por ti').waitFor();
+    },
+    60_000,
+  );
+
+  it('when the list is filtered by keys, then the address has it, and clearing brings all back', async () => {
+    const { number, shopper, product } = await placeOrder('Jarra de peltre');
+    await openOrders('');
+    const search = page.getByRole('searchbox', { name: 'Número o correo' });
+    await search.fill(`#${number}`);
+    await page.getByLabel('Estado').selectOption('Cancelado');
+    await search.press('Enter');
+    await page.getByText('Ningún pedido cumple estos filtros.').waitFor();
+    expect(new URL(page.url()).search).toBe(`?q=%23${number}&estado=cancelado`);
+    await page.getByLabel('Estado').selectOption('Confirmado');
+    await search.press('Enter');
+    await page.getByRole('row', { name: `#${number}` }).waitFor();
+    expect(await page.evaluate('document.activeElement.name')).toBe('q');
+
+    const download = page.waitForEvent('download');
+    await button('Exportar CSV').click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    expect(csv).toContain(`${number},`);
+    expect(csv).toContain(`1 × ${product.name}`);
+    expect(csv).toContain(shopper.email);
+
+    await page.getByLabel('Desde').fill('2026-02-02');
+    await page.getByLabel('Hasta').fill('2026-02-01');
+    await button('Filtrar').click();
+    await page.getByRole('alert').filter({ hasText: '«Hasta»' }).waitFor();
+    await button('Quitar filtros').press('Enter');
+    await button('Quitar filtros').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
+    expect(await search.inputValue()).toBe('');
+  }, 45_000);
+
+  it.each([390, 1280])(
+    'when a message was parked, then its reason is shown, and one press sends it again (%i px)',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 });
+      const { id, number } = await placeOrder('Jarra de estaño');
+      const event = `type = 'order.confirmed' and payload ->> 'orderId' = $1`;
+      const isSent = async () => {
+        const text = `select 1 from orders.outbox where ${event} and sent_at is not null`;
+        return (await database.query(text, [id])).rowCount === 1;
+      };
+      await until(isSent);
+      await database.query(
+        `update orders.outbox
+        set sent_at = null, attempts = 10, parked_at = now(), last_error = 'SNS: no such topic'
+        where ${event}`,
+        [id],
+      );
+      await page.goto('/admin/mensajes');
+      await signIn(page, administrator);
+      const message = page.getByRole('listitem').filter({ hasText: `Pedido #${number}` });
+      await message.getByRole('heading', { name: 'Suceso: pedido confirmado' }).waitFor();
+      await message.getByText('SNS: no such topic').waitFor();
+      expect(await page.evaluate(faults)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await message.getByRole('button', { name: 'Enviar de nuevo' }).press('Enter');
+      await page.getByText('1 mensaje vuelve a estar en camino.').waitFor();
+      await message.waitFor({ state: 'detached' });
+      await until(isSent);
+    },
+    45_000,
+  );
+
+  it('when somebody without the role comes, then they are told kindly and led to their orders', async () => {
+    const shopper = createShopper(shop.edgeUrl);
+    await shopper.register();
+    await page.goto('/admin/mensajes');
+    await signIn(page, shopper);
+    await page.getByRole('heading', { name: /solo para el equipo/ }).waitFor();
+    expect(await page.getByRole('link', { name: 'Trastienda' }).count()).toBe(0);
+    await page.getByRole('main').getByRole('link', { name: 'Mis pedidos' }).click();
+    await page.getByText('Todavía no has comprado nada.').waitFor();
+  }, 30_000);
+
+  it('when support comes, then they see orders and can change none', async () => {
+    const { number, shopper: buyer } = await placeOrder('Jarra de cristal');
+    const helper = createShopper(shop.edgeUrl);
+    await helper.register();
+    const text = `update users.users set role = 'support' where email = $1`;
+    expect((await database.query(text, [helper.email])).rowCount).toBe(1);
+    await page.goto(`/admin/pedidos?q=${encodeURIComponent(buyer.email)}`);
+    await signIn(page, helper);
+    await page.getByRole('row', { name: `#${number}` }).waitFor();
+    expect(await page.getByRole('link', { name: 'Mensajes', exact: true }).count()).toBe(0);
+    expect(await button('Exportar CSV').count()).toBe(0);
+    await page
+      .getByRole('row', { name: `#${number}` })
+      .getByRole('link')
+      .click();
+    await page.getByRole('link', { name: buyer.email }).waitFor();
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+  }, 30_000);
+});

@@ -1,0 +1,34 @@
+import { NavLink, Navigate, Route, Routes } from 'react-router';
+import { Title } from '../components/title.js';
+import { NotFoundPage } from '../layout/not-found-page.js';
+import { useSession } from '../session/session.js';
+import { MessagesPage } from './messages-page.js';
+import { NoAccess } from './no-access.js';
+import { StaffOrderPage } from './staff-order-page.js';
+import { StaffOrdersPage } from './staff-orders-page.js';
+import './admin-area.css';
+
+/** The back office. Support reads the orders; everything else is for administrators. */
+export function AdminArea() {
+  const session = useSession();
+  if (session.status !== 'member') return null;
+  const { role } = session.user;
+  if (role === 'customer') return <NoAccess name={session.user.email} />;
+  const admin = role === 'admin';
+  return (
+    <div className="admin">
+      <Title>Trastienda</Title>
+      <nav className="admin-nav" aria-label="Trastienda">
+        <NavLink to="/admin/pedidos">Pedidos</NavLink>
+        {admin && <NavLink to="/admin/mensajes">Mensajes</NavLink>}
+      </nav>
+      <Routes>
+        <Route index element={<Navigate to="pedidos" replace />} />
+        <Route path="pedidos" element={<StaffOrdersPage admin={admin} />} />
+        <Route path="pedidos/:id" element={<StaffOrderPage admin={admin} />} />
+        {admin && <Route path="mensajes" element={<MessagesPage />} />}
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Link, useParams } from 'react-router';
+import { AddressText } from '../account/address-text.js';
+import { hasStatus } from '../api/api-error.js';
+import type { Order } from '../api/clients.js';
+import { Failure } from '../components/failure.js';
+import { Icon } from '../components/icon.js';
+import { Title } from '../components/title.js';
+import { Waiting } from '../components/waiting.js';
+import { formatMoment } from '../format.js';
+import { NotFoundPage } from '../layout/not-found-page.js';
+import { OrderHistory } from '../orders/order-history.js';
+import { OrderLines } from '../orders/order-lines.js';
+import { StatusBadge } from '../orders/status-badge.js';
+import { useOrder } from '../orders/use-orders.js';
+import { useSession } from '../session/session.js';
+import { OrderActions } from './order-actions.js';
+import '../orders/order-page.css';
+
+export function StaffOrderPage({ admin }: { admin: boolean }) {
+  const { id = '' } = useParams();
+  const order = useOrder(id);
+  if (order.isPending) return <Waiting />;
+  if (order.isError) {
+    if (hasStatus(order.error, 404) || hasStatus(order.error, 400)) {
+      return <NotFoundPage what="Este pedido no existe" />;
+    }
+    return <Failure error={order.error} onRetry={() => void order.refetch()} />;
+  }
+  return <StaffOrder order={order.data} admin={admin} />;
+}
+
+function StaffOrder({ order, admin }: { order: Order; admin: boolean }) {
+  const actorOf = useActors(order);
+  return (
+    <article className="order">
+      <Title>{`Pedido #${order.number} · Trastienda`}</Title>
+      <header className="order-head">
+        <div>
+          <Link to="/admin/pedidos" className="order-back">
+            <Icon name="left" size={16} />
+            Pedidos
+          </Link>
+          <h1 className="order-name">
+            Pedido #{order.number} <StatusBadge status={order.status} />
+          </h1>
+          <p className="soft">Hecho el {formatMoment(order.placedAt)}</p>
+        </div>
+      </header>
+      <div className="order-parts">
+        <div className="order-side">
+          <section className="section" aria-labelledby="historia">
+            <h2 id="historia">Historia</h2>
+            <OrderHistory order={order} actorOf={actorOf} />
+            {admin && <OrderActions order={order} />}
+          </section>
+          <Customer order={order} />
+        </div>
+        <OrderLines order={order} />
+      </div>
+    </article>
+  );
+}
+
+function Customer({ order: { customer, shippingAddress } }: { order: Order }) {
+  return (
+    <section className="section" aria-labelledby="cliente">
+      <h2 id="cliente">Cliente</h2>
+      {customer?.email ? (
+        <p className="order-email">
+          <a href={`mailto:${customer.email}`}>{customer.email}</a>
+        </p>
+      ) : (
+        <p className="soft">Su cuenta ya no existe.</p>
+      )}
+      <AddressText address={shippingAddress} />
+    </section>
+  );
+}
+
+/** By whom something was done, as far as this page knows them. */
+function useActors({ customer }: Order) {
+  const session = useSession();
+  const me = session.status === 'member' ? session.user.id : undefined;
+  return (actorId: string | null | undefined): string => {
+    if (!actorId) return 'la tienda';
+    if (actorId === me) return 'ti';
+    return actorId === customer?.id ? 'el cliente' : 'otra persona del equipo';
+  };
+}

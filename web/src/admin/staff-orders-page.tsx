@@ -1,0 +1,67 @@
+import { useSearchParams } from 'react-router';
+import { Failure } from '../components/failure.js';
+import { Title } from '../components/title.js';
+import { Waiting } from '../components/waiting.js';
+import { countOf } from '../format.js';
+import { ExportButton } from './export-button.js';
+import { FilterForm } from './filter-form.js';
+import { isFiltered, readFilters, writeFilters, type OrderFilters } from './order-filters.js';
+import { OrdersTable } from './orders-table.js';
+import { Overview } from './overview.js';
+import { useStaffOrders } from './use-staff-orders.js';
+
+export function StaffOrdersPage({ admin }: { admin: boolean }) {
+  const [params, setParams] = useSearchParams();
+  const filters = readFilters(params);
+  return (
+    <>
+      <Title>Pedidos · Trastienda</Title>
+      <div className="admin-head">
+        <h1>Pedidos</h1>
+        {admin && <ExportButton filters={filters} />}
+      </div>
+      {admin && <Overview />}
+      <FilterForm filters={filters} onChange={(next) => setParams(writeFilters(next))} />
+      <Results filters={filters} />
+    </>
+  );
+}
+
+function Results({ filters }: { filters: OrderFilters }) {
+  const orders = useStaffOrders(filters);
+  if (orders.isPending) return <Waiting />;
+  if (orders.isError && !orders.data) {
+    return <Failure error={orders.error} onRetry={() => void orders.refetch()} />;
+  }
+  const all = orders.data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <p role="status" className="soft">
+        {all.length > 0 && shownInWords(all.length, orders.hasNextPage)}
+      </p>
+      {all.length > 0 ? (
+        <OrdersTable orders={all} />
+      ) : (
+        <p className="admin-none">
+          {isFiltered(filters)
+            ? 'Ningún pedido cumple estos filtros. Quita alguno o busca otro número o correo.'
+            : 'Todavía no hay pedidos. El primero aparecerá aquí en cuanto alguien compre.'}
+        </p>
+      )}
+      {orders.isFetchNextPageError && <Failure error={orders.error} />}
+      {orders.hasNextPage && (
+        <button
+          type="button"
+          className="button button-plain admin-more"
+          aria-disabled={orders.isFetchingNextPage}
+          onClick={() => void orders.fetchNextPage()}
+        >
+          {orders.isFetchingNextPage ? 'Cargando…' : 'Ver pedidos anteriores'}
+        </button>
+      )}
+    </>
+  );
+}
+
+const shownInWords = (count: number, more: boolean) =>
+  more ? `Los últimos ${countOf(count, 'pedido', 'pedidos')}` : countOf(count, 'pedido', 'pedidos');
