@@ -1,5 +1,5 @@
 import { addProduct, addShopper, placeOrder, stockOf, type Shopper } from './rows.js';
-import { count, startOrders, type OrdersService } from './support.js';
+import { count, startOrders, until, type OrdersService } from './support.js';
 
 let shop: OrdersService;
 let ana: Shopper;
@@ -42,11 +42,26 @@ const events = (id: string, type: string) =>
     [id, type],
   );
 
+/** Holds the order's row until all who want it wait for it; so they really come at once. */
+async function atOnce<Result>(id: string, waiting: number, work: () => Array<Promise<Result>>) {
+  await shop.query('begin');
+  await shop.query('select from orders.orders where id = $1 for update', [id]);
+  const all = Promise.all(work());
+  const waiters = `pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  await until('they wait', async () => {
+    // Within a transaction the view would stay what it was.
+    await shop.query('select pg_stat_clear_snapshot()');
+    return (await count(shop, waiters)) >= waiting;
+  });
+  await shop.query('commit');
+  return all;
+}
+
 test('when 20 cancel at once, then one is answered 200 and the stock is back once', async () => {
   const before = await stock();
   const id = await anOrder();
   const other = await shop.secondTask();
-  const answers = await Promise.all(
+  const answers = await atOnce(id, 10, () =>
     Array.from({ length: 20 }, (_, n) =>
       (n % 2 ? shop.call : other)('POST', `/orders/${id}/cancellation`, {
         token: n % 3 ? ana.token : admin.token,
@@ -66,7 +81,7 @@ test('when an order is cancelled and shipped at once, then exactly one wins', as
     const id = await anOrder();
     const both = [() => cancel(id), () => ship(id)];
     if (round % 2) both.reverse();
-    const answers = await Promise.all(both.map((act) => act()));
+    const answers = await atOnce(id, 2, () => both.map((act) => act()));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body } = await get(id);
     const won = answers.find(({ status }) => status === 200)?.body.status;
