@@ -1,5 +1,8 @@
+import type { SellableProduct } from '../../../services/orders/src/checkout-queries.js';
+import type { Quote } from '../../../services/orders/src/pricing.js';
+import { shippingOf, shippingVatRate } from '../../../services/orders/src/shipping.js';
+import { taxesOf } from '../../../services/orders/src/taxes.js';
 import { asAdmin } from '../support/shop.js';
-import type { SellableProduct } from '../../../services/orders/src/queries.js';
 
 /** More than any run can sell. */
 const units = 1_000_000;
@@ -37,4 +40,15 @@ export function pickThree<Item>(items: readonly Item[]): Item[] {
     if (item !== undefined) picked.add(item);
   }
   return [...picked];
+}
+
+/** What one of each costs. */
+export function quoteOf(goods: readonly SellableProduct[]): Quote {
+  const worth = goods.reduce((sum, { unitPrice }) => sum + unitPrice, 0);
+  const grams = goods.reduce((sum, { weightGrams }) => sum + weightGrams, 0);
+  const shipping = shippingOf({ worth, grams });
+  const amounts = goods.map(({ unitPrice, vatRate }) => ({ gross: unitPrice, rate: vatRate }));
+  const taxes = taxesOf([...amounts, { gross: shipping, rate: shippingVatRate }]);
+  const lines = goods.map((product) => ({ ...product, quantity: 1 }));
+  return { lines, shipping, taxes, total: worth + shipping };
 }

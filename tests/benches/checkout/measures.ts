@@ -2,7 +2,7 @@ import { pgbench, type Script } from '../support/pgbench.js';
 import type { Measure } from '../support/rounds.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { expectStatus, openConnection } from '../support/connection.js';
-import type { SellableProduct } from '../../../services/orders/src/queries.js';
+import type { SellableProduct } from '../../../services/orders/src/checkout-queries.js';
 import { pickThree } from './goods.js';
 import { visit, type Visitor } from './journey.js';
 import { publishBare } from './messages.js';

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
-import { shippingOf, shippingVatRate } from '../../../services/orders/src/shipping.js';
-import { taxesOf } from '../../../services/orders/src/taxes.js';
-import type { Draft, SellableProduct } from '../../../services/orders/src/queries.js';
+import type { SellableProduct } from '../../../services/orders/src/checkout-queries.js';
+import { draft } from '../../../services/orders/src/drafts.js';
 import type { Script } from '../support/pgbench.js';
 import { asAdmin } from '../support/shop.js';
-import { pickThree } from './goods.js';
+import { pickThree, quoteOf } from './goods.js';
 import { shippingAddress } from './order-requests.js';
 
 const ownSql = new URL('../../../services/orders/sql/place-orders.sql', import.meta.url);
@@ -37,14 +36,15 @@ interface Mix {
 export async function ownScript({ name, goods, userIds, count }: Mix): Promise<Script> {
   const table = `bench.orders_${name}`;
   const batches = Array.from({ length: count }, (_, index) => {
-    const userId = userIds[index % userIds.length] ?? '';
-    return JSON.stringify([draft(userId, pickThree(goods))])
-      .replaceAll('%', '%%')
-      .replaceAll(anyId, '%1$s');
+    return batchOf(userIds[index % userIds.length] ?? '', pickThree(goods));
   });
-  const sql = (await readFile(ownSql, 'utf8')).replace('$batch', batchSql(table));
+  const own = await readFile(ownSql, 'utf8');
+  const sql = own
+    .replace('place_orders(', 'bench.place_orders(')
+    .replace('$batch', batchSql(table));
   await asAdmin(async (client) => {
     await makeTable(client, table, batches);
+    await copyFunction(client);
     await check(client, sql);
   });
   return { text: `\\set n random(0, ${count - 1})\n${sql.trim()};\n`, weight: 1 };
@@ -63,35 +63,43 @@ async function makeTable(client: pg.Client, table: string, batches: string[]): P
   await client.query(`vacuum (analyze) ${table}`);
 }
 
+/**
+ * The service's function, but for its limit on waiting for a lock: one flush after the other, 16
+ * sessions may wait longer for ten products, and pgbench ends at the first error.
+ */
+async function copyFunction(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ definition: string }>(
+    `select pg_get_functiondef(p.oid) as definition
+     from pg_proc p
+     where p.proname = 'place_orders' and p.pronamespace = 'orders'::regnamespace`,
+  );
+  for (const { definition } of rows) {
+    const copy = definition
+      .replace('FUNCTION orders.place_orders(', 'FUNCTION bench.place_orders(')
+      .replace(/^ SET lock_timeout .*\n/m, '');
+    await client.query(`set search_path = orders, public; ${copy}`);
+  }
+}
+
 /** Stands for the id in the text of a batch. */
 const anyId = '<id>';
 
-/** The order as the service hands it over. */
-function draft(userId: string, goods: SellableProduct[]): Draft {
-  const lines = goods.map(({ productId, name, unitPrice, vatRate }, index) => {
-    return { position: index + 1, productId, name, quantity: 1, unitPrice, vatRate };
-  });
-  const worth = goods.reduce((sum, { unitPrice }) => sum + unitPrice, 0);
-  const grams = goods.reduce((sum, { weightGrams }) => sum + weightGrams, 0);
-  const shipping = shippingOf({ worth, grams });
-  const amounts = goods.map(({ unitPrice, vatRate }) => ({ gross: unitPrice, rate: vatRate }));
-  return {
-    id: anyId,
-    userId,
-    key: `pgbench-${anyId}`,
-    hash: '0'.repeat(64),
-    shipping,
-    taxes: taxesOf([...amounts, { gross: shipping, rate: shippingVatRate }]),
+/** The order as the service hands it over, its key looked up at a time that is never long ago. */
+function batchOf(userId: string, goods: SellableProduct[]): string {
+  const order = draft({
+    claim: { userId, key: `pgbench-${anyId}`, hash: '0'.repeat(64), instance: '' },
+    askedAt: new Date('9999-12-31'),
     shippingAddress,
-    authorisation: `bench_${anyId}`,
     cartId: null,
-    lines,
-  };
+    quote: quoteOf(goods),
+    authorisation: `bench_${anyId}`,
+  });
+  const batch = JSON.stringify([{ ...order, id: anyId }]);
+  return batch.replaceAll('%', '%%').replaceAll(anyId, '%1$s');
 }
 
 /** That the order is placed: pgbench itself does not look at what is answered. */
 async function check(client: pg.Client, sql: string): Promise<void> {
-  await client.query('set search_path = orders, public');
   const { rows } = await client.query<{ outcome: string }>(sql.replace(':n', '0'));
   if (rows[0]?.outcome === 'placed') return;
   throw new Error(`pgbench would place no orders: ${JSON.stringify(rows)}\n${sql}`);

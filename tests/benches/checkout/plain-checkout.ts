@@ -1,22 +1,17 @@
-import { rows, type Database } from '@tienda/shared/database';
-import { newId } from '@tienda/shared/ids';
+import type { Database } from '@tienda/shared/database';
 import { literal, Op, type Transaction } from 'sequelize';
+import type { Draft, SellableProduct } from '../../../services/orders/src/checkout-queries.js';
+import { confirmed, draft } from '../../../services/orders/src/drafts.js';
 import { hashOf } from '../../../services/orders/src/keys.js';
-import { asPlaced, toOrder } from '../../../services/orders/src/orders.js';
-import { shippingOf, shippingVatRate } from '../../../services/orders/src/shipping.js';
-import { taxesOf } from '../../../services/orders/src/taxes.js';
-import type {
-  Draft,
-  OrderDocument,
-  SellableProduct,
-} from '../../../services/orders/src/queries.js';
+import { createPaymentSandbox } from '../../../services/orders/src/payment-sandbox.js';
+import { quoteOf } from './goods.js';
 import { definePlainModels, type PlainModels } from './plain-models.js';
 
 interface Asked {
   userId: string;
   key: string;
   productIds: string[];
-  shippingAddress: OrderDocument['shippingAddress'];
+  shippingAddress: Draft['shippingAddress'];
   sentBody: unknown;
 }
 
@@ -27,24 +22,21 @@ interface Asked {
  */
 export function createPlainCheckout(database: Database) {
   const models = definePlainModels(database);
+  const payments = createPaymentSandbox(database);
 
-  return async (asked: Asked) => {
-    const { userId, key } = asked;
+  return async ({ userId, key, productIds, shippingAddress, sentBody }: Asked) => {
     const twin = await models.orders.findOne({ where: { userId, idempotencyKey: key } });
     if (twin) throw new Error('The bench never uses a key twice');
-    const draft = priced(asked, await findGoods(models, asked.productIds));
-    const worth = draft.lines.reduce((sum, { unitPrice }) => sum + unitPrice, 0);
-    const total = worth + draft.shipping;
-    const [paid] = await rows<{ id: string }>(
-      database,
-      'select id from payment_sandbox.authorise($key, $total::bigint, true)',
-      { key: draft.hash + draft.key, total },
-    );
-    const order = { ...draft, authorisation: paid?.id ?? '' };
+    const quote = quoteOf(await findGoods(models, productIds));
+    const { total } = quote;
+    const paid = await payments.authorise({ key: userId + key, token: 'tok_ok', amount: total });
+    const claim = { userId, key, hash: hashOf(sentBody), instance: '' };
+    const parts = { askedAt: new Date(), shippingAddress, cartId: null };
+    const order = draft({ claim, quote, ...parts, authorisation: paid ?? '' });
     const placed = await database.transaction((transaction) =>
-      write({ models, transaction }, order, { worth, total }),
+      write({ models, transaction }, order, total),
     );
-    return toOrder(asPlaced({ ...order, ...placed, total }));
+    return confirmed(order, { id: order.id, outcome: 'placed', ...placed });
   };
 }
 
@@ -59,20 +51,6 @@ async function findGoods(models: PlainModels, ids: string[]): Promise<SellablePr
   });
 }
 
-function priced(
-  { userId, key, shippingAddress, sentBody }: Asked,
-  goods: SellableProduct[],
-): Draft {
-  const worth = goods.reduce((sum, { unitPrice }) => sum + unitPrice, 0);
-  const grams = goods.reduce((sum, { weightGrams }) => sum + weightGrams, 0);
-  const shipping = shippingOf({ worth, grams });
-  const amounts = goods.map(({ unitPrice, vatRate }) => ({ gross: unitPrice, rate: vatRate }));
-  const taxes = taxesOf([...amounts, { gross: shipping, rate: shippingVatRate }]);
-  const lines = goods.map((product, index) => ({ ...product, position: index + 1, quantity: 1 }));
-  const [id, hash, authorisation, cartId] = [newId(), hashOf(sentBody), '', null];
-  return { id, userId, key, hash, shipping, taxes, shippingAddress, authorisation, cartId, lines };
-}
-
 interface Work {
   models: PlainModels;
   transaction: Transaction;
@@ -81,7 +59,7 @@ interface Work {
 async function write(
   { models, transaction }: Work,
   { id, userId, key, hash, authorisation, lines, ...draft }: Draft,
-  { worth, total }: { worth: number; total: number },
+  total: number,
 ): Promise<{ number: number; placedAt: Date }> {
   const inOrder = lines.toSorted((a, b) => a.productId.localeCompare(b.productId));
   for (const { productId, quantity } of inOrder) {
@@ -100,7 +78,7 @@ async function write(
     {
       ...{ id, userId, idempotencyKey: key, requestHash: hash },
       ...{ shipping: draft.shipping, taxes: draft.taxes, shippingAddress: draft.shippingAddress },
-      ...{ language: contact?.get('language') ?? 'es', linesTotal: worth, total },
+      ...{ language: contact?.get('language') ?? 'es', linesTotal: total - draft.shipping, total },
       paymentAuthorisation: authorisation,
     },
     { transaction },

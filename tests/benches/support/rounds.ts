@@ -21,15 +21,21 @@ export type Runs = Map<string, Run[]>;
 interface Plan {
   seconds: number;
   rounds: number;
+  /** Done once, when everything has warmed up. */
+  settle?: () => Promise<unknown>;
 }
 
 /**
  * Measures everything in turn, several times over, so that a busy minute of the machine falls on all
  * of them. A short run of each before warms up, and does not count.
  */
-export async function interleave(measures: Measure[], { seconds, rounds }: Plan): Promise<Runs> {
+export async function interleave(
+  measures: Measure[],
+  { seconds, rounds, settle }: Plan,
+): Promise<Runs> {
   const runs: Runs = new Map(measures.map(({ name }) => [name, []]));
   for (const { run } of measures) await run(1);
+  await settle?.();
   for (let round = 1; round <= rounds; round += 1) {
     console.error(`Round ${round} of ${rounds}, ${measures.length} × ${seconds} s …`);
     for (const { name, run, servers } of measures) {
