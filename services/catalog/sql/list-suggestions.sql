@@ -126,7 +126,13 @@ select
       from typed t
       where t.lexeme is not null
         and length(t.word) >= 3
-        and not exists (select from vocabulary v where v.lexeme = t.lexeme)
+        -- No join, which would read the vocabulary as a whole.
+        and (
+          select true
+          from vocabulary v
+          where v.lexeme = t.lexeme
+          limit 1
+        ) is null
         and not (t.last and exists (select from beginning))
       order by t.position
       limit 2
