@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { orders } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
-import { Failure } from '../components/failure.js';
 import { countOf, formatMoney, formatNumber } from '../format.js';
 import './overview.css';
 
@@ -18,8 +17,17 @@ type Day = NonNullable<ReturnType<typeof useStatistics>['data']>['days'][number]
 
 /** What was sold, and whether everybody has been told. */
 export function Overview() {
-  const { data, isError, error, refetch } = useStatistics();
-  if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
+  const { data, isError, refetch } = useStatistics();
+  if (isError) {
+    return (
+      <p className="soft">
+        Las cifras no han llegado.{' '}
+        <button type="button" className="text-button" onClick={() => void refetch()}>
+          Pedirlas otra vez
+        </button>
+      </p>
+    );
+  }
   const messages = data?.messages;
   return (
     <section className="overview" aria-label="Resumen" aria-busy={data === undefined}>

@@ -4,6 +4,9 @@ import { unwrap } from '../api/unwrap.js';
 
 export type MessageState = 'parked' | 'unsent';
 
+/** The relay works on while somebody looks. */
+const refreshMs = 10_000;
+
 /** What the outbox has given up, or has still to deliver, the oldest first. */
 export function useMessages(state: MessageState) {
   return useInfiniteQuery({
@@ -14,6 +17,7 @@ export function useMessages(state: MessageState) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: refreshMs,
   });
 }
 

@@ -1,0 +1,116 @@
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.js';
+import { faults } from './support/faults.js';
+import { createProduct } from './support/goods.js';
+import { createShopper } from './support/shopper.js';
+import { shop } from './support/shop.js';
+import { until } from './support/until.js';
+import { signIn, startVisit, type Visit } from './support/visit.js';
+
+let browser: Browser;
+let database: pg.Client;
+let visit: Visit;
+let page: Page;
+
+/** Whom the seed of users makes for a local shop. */
+const administrator = { email: 'admin@tienda.test', password: 'tienda-local-admin' };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  database = new pg.Client({ connectionString: shop.databaseUrl });
+  await database.connect();
+});
+
+beforeEach(async () => {
+  visit = await startVisit(browser);
+  page = visit.page;
+});
+
+afterEach(async () => {
+  await visit.context.close();
+  expect(visit.complaints).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await database.end();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+/** One order of a new shopper, over HTTP. */
+async function placeOrder(name: string) {
+  const product = await createProduct(name, { price: 2000, available: 9 });
+  const shopper = createShopper(shop.edgeUrl);
+  await shopper.register();
+  await shopper.signIn();
+  const placed = await shopper.order([{ productId: product.id, quantity: 1 }]);
+  return { ...(placed.body as { id: string; number: number }), shopper, product };
+}
+
+describe('messages in the back office', () => {
+  it.each([390, 1280])(
+    'when a message was parked, then its reason is shown, and one press sends it again (%i px)',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 });
+      const { id, number } = await placeOrder('Jarra de estaño');
+      const event = `type = 'order.confirmed' and payload ->> 'orderId' = $1`;
+      const isSent = async () => {
+        const text = `select 1 from orders.outbox where ${event} and sent_at is not null`;
+        return (await database.query(text, [id])).rowCount === 1;
+      };
+      await until(isSent);
+      await database.query(
+        `update orders.outbox
+        set sent_at = null, attempts = 10, parked_at = now(), last_error = 'SNS: no such topic'
+        where ${event}`,
+        [id],
+      );
+      await page.goto('/admin/mensajes');
+      await signIn(page, administrator);
+      const message = page.getByRole('listitem').filter({ hasText: `Pedido #${number}` });
+      await message.getByRole('heading', { name: 'Suceso: pedido confirmado' }).waitFor();
+      await message.getByText('SNS: no such topic').waitFor();
+      expect(await page.evaluate(faults)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await message.getByRole('button', { name: 'Enviar de nuevo' }).press('Enter');
+      await page.getByText('1 mensaje vuelve a estar en camino.').waitFor();
+      await message.waitFor({ state: 'detached' });
+      await until(isSent);
+    },
+    45_000,
+  );
+});
+
+describe('the door of the back office', () => {
+  it('when somebody without the role comes, then they are told kindly and led to their orders', async () => {
+    const shopper = createShopper(shop.edgeUrl);
+    await shopper.register();
+    await page.goto('/admin/mensajes');
+    await signIn(page, shopper);
+    await page.getByRole('heading', { name: /solo para el equipo/ }).waitFor();
+    expect(await page.getByRole('link', { name: 'Trastienda' }).count()).toBe(0);
+    await page.getByRole('main').getByRole('link', { name: 'Mis pedidos' }).click();
+    await page.getByText('Todavía no has comprado nada.').waitFor();
+  }, 30_000);
+
+  it('when support comes, then they see orders and can change none', async () => {
+    const { number, shopper: buyer } = await placeOrder('Jarra de cristal');
+    const helper = createShopper(shop.edgeUrl);
+    await helper.register();
+    const text = `update users.users set role = 'support' where email = $1`;
+    expect((await database.query(text, [helper.email])).rowCount).toBe(1);
+    await page.goto(`/admin/pedidos?q=${encodeURIComponent(buyer.email)}`);
+    await signIn(page, helper);
+    await page.getByRole('row', { name: `#${number}` }).waitFor();
+    expect(await page.getByRole('link', { name: 'Mensajes', exact: true }).count()).toBe(0);
+    expect(await button('Exportar CSV').count()).toBe(0);
+    await page
+      .getByRole('row', { name: `#${number}` })
+      .getByRole('link')
+      .click();
+    await page.getByRole('link', { name: buyer.email }).waitFor();
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+  }, 30_000);
+});
