@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { api as catalog } from '../../services/catalog/src/api.js';
 import { api as orders } from '../../services/orders/src/api.js';
+import { orderEventJsonSchema } from '../../services/orders/src/order-event-schema.js';
 import { api as users } from '../../services/users/src/api.js';
 import { openApiDocument } from '../../services/shared/src/openapi.js';
 
 /**
- * Writes what is generated from the contracts: `services/<name>/openapi.json` and the types that the
- * web's client uses. With `--check` it fails when a committed file is not what it would write.
+ * Writes what is generated from the contracts: `services/<name>/openapi.json`, the types that the
+ * web's client uses, and the schema of the events that other systems receive. With `--check` it fails when a committed file is not what it would write.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,8 +25,13 @@ for (const [name, api] of Object.entries({ catalog, orders, users })) {
   console.log(`written: ${json}, ${types}`);
 }
 
+const eventSchema = 'docs/events/order-event.schema.json';
+mkdirSync(`${root}/docs/events`, { recursive: true });
+writeFileSync(`${root}/${eventSchema}`, `${JSON.stringify(orderEventJsonSchema(), null, 2)}\n`);
+console.log(`written: ${eventSchema}`);
+
 if (process.argv.includes('--check')) {
-  const paths = ['services/*/openapi.json', 'web/src/api/*.d.ts'];
+  const paths = ['services/*/openapi.json', 'web/src/api/*.d.ts', eventSchema];
   const { stdout } = spawnSync('git', ['status', '--porcelain', '--', ...paths], { cwd: root });
   if (stdout.length > 0) {
     console.error(`Generated files were not committed:\n${stdout.toString()}`);

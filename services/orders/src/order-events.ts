@@ -1,39 +1,107 @@
-import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { Database } from '@tienda/shared/database';
-import type { OutboxEvent } from '@tienda/shared/outbox';
-import { findOrder } from './queries.js';
-
-/** Of the shape of the message; raised when a receiver would have to change. */
-const version = '1';
+import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { DeliverMany, OutboxEvent } from '@tienda/shared/outbox';
+import { orderEventVersion, type OrderEvent } from './order-event-schema.js';
+import type { FindToldOrder } from './told-orders.js';
 
 interface OrderEventsOptions {
-  database: Database;
+  findOrder: FindToldOrder;
+  orderIdOf: (event: OutboxEvent) => string;
   sns: SNSClient;
   topicArn: string;
 }
 
-/** Tells other systems of every change of an order, at least once: repeats have the same eventId. */
-export interface OrderEvents {
-  publish: (event: OutboxEvent, orderId: string) => Promise<void>;
+/** SNS takes ten messages at once, and 256 KB of them; their attributes count, too. */
+const batchLimit = { messages: 10, bytes: 262_144 };
+const attributeBytes = 400;
+
+interface Entry {
+  event: OutboxEvent;
+  message: string;
 }
 
-export function createOrderEvents({ database, sns, topicArn }: OrderEventsOptions): OrderEvents {
-  return {
-    publish: async ({ eventId, type, createdAt }, orderId) => {
-      const { id, number, userId, lines, shipping, total } = await findOrder(database, orderId);
-      const occurredAt = createdAt.toISOString();
-      const order = { id, number, userId, lines, shipping, total, currency: 'EUR' };
-      await sns.send(
-        new PublishCommand({
-          TopicArn: topicArn,
-          Message: JSON.stringify({ eventId, type, version, occurredAt, order }),
-          MessageAttributes: {
-            eventId: { DataType: 'String', StringValue: eventId },
-            type: { DataType: 'String', StringValue: type },
-            version: { DataType: 'String', StringValue: version },
-          },
-        }),
-      );
-    },
+/** Tells other systems of changes of orders, at least once: repeats have the same eventId. */
+export function createOrderEvents(options: OrderEventsOptions): DeliverMany {
+  const { findOrder, orderIdOf, sns, topicArn } = options;
+  return async (events) => {
+    const errors = new Map<number, unknown>();
+    const prepare = async (event: OutboxEvent): Promise<Entry> => {
+      const message = toOrderEvent(event, await findOrder(orderIdOf(event)));
+      return { event, message: JSON.stringify(message) };
+    };
+    const prepared = await Promise.allSettled(events.map(prepare));
+    const entries = prepared.flatMap((result, n) => {
+      if (result.status === 'fulfilled') return [result.value];
+      errors.set(events[n]?.id ?? 0, result.reason);
+      return [];
+    });
+    const publish = async (batch: Entry[]) => {
+      try {
+        for (const { id, error } of await publishBatch(sns, topicArn, batch)) errors.set(id, error);
+      } catch (error) {
+        for (const { event } of batch) errors.set(event.id, error);
+      }
+    };
+    await Promise.all(inBatches(entries).map(publish));
+    return events.map(({ id }) => errors.get(id) ?? null);
   };
+}
+
+/** As it was at the event, whatever became of the order since. */
+function toOrderEvent(
+  { id: sequence, eventId, type, createdAt }: OutboxEvent,
+  order: Awaited<ReturnType<FindToldOrder>>,
+): OrderEvent {
+  const { id, number, userId, lines, shipping, total, carrier, trackingCode } = order;
+  const status = type.slice('order.'.length) as OrderEvent['order']['status'];
+  const isUnderWay = status === 'shipped' || status === 'delivered';
+  const tracking = isUnderWay ? { carrier, trackingCode } : null;
+  return {
+    eventId,
+    type: type as OrderEvent['type'],
+    version: orderEventVersion,
+    sequence,
+    occurredAt: createdAt.toISOString(),
+    order: { id, number, userId, status, lines, shipping, total, currency: 'EUR', tracking },
+  };
+}
+
+/** One that is too large for any batch goes alone: SNS says so, and no other one suffers. */
+function inBatches(entries: Entry[]): Entry[][] {
+  const batches: Entry[][] = [];
+  let bytes = Infinity;
+  for (const entry of entries) {
+    const size = Buffer.byteLength(entry.message) + attributeBytes;
+    const last = batches.at(-1);
+    if (last && last.length < batchLimit.messages && bytes + size <= batchLimit.bytes) {
+      last.push(entry);
+      bytes += size;
+    } else {
+      batches.push([entry]);
+      bytes = size;
+    }
+  }
+  return batches;
+}
+
+/** Answers the messages that SNS refused; throws when it refused all. */
+async function publishBatch(sns: SNSClient, topicArn: string, batch: Entry[]) {
+  const { Failed = [] } = await sns.send(
+    new PublishBatchCommand({
+      TopicArn: topicArn,
+      PublishBatchRequestEntries: batch.map(({ event, message }) => ({
+        Id: String(event.id),
+        Message: message,
+        MessageAttributes: {
+          eventId: { DataType: 'String', StringValue: event.eventId },
+          type: { DataType: 'String', StringValue: event.type },
+          version: { DataType: 'String', StringValue: orderEventVersion },
+          sequence: { DataType: 'Number', StringValue: String(event.id) },
+        },
+      })),
+    }),
+  );
+  return Failed.map(({ Id, Code = '', Message = Code, SenderFault = false }) => {
+    const $metadata = { httpStatusCode: SenderFault ? 400 : 500 };
+    return { id: Number(Id), error: Object.assign(new Error(Message), { name: Code, $metadata }) };
+  });
 }

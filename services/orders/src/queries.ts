@@ -11,7 +11,6 @@ const statements = {
   openReceipt: sql('open-receipt'),
   closeReceipt: sql('close-receipt'),
   reissueReceipt: sql('reissue-receipt'),
-  findContact: sql('find-contact'),
   sweep: sql('sweep'),
 };
 
@@ -84,18 +83,6 @@ export const closeReceipt = (database: Database, orderId: string) =>
 /** Has a receipt that is gone made again. */
 export const reissueReceipt = (database: Database, orderId: string) =>
   rows(database, statements.reissueReceipt, { orderId });
-
-export interface Contact {
-  language: 'es' | 'en';
-  channel: 'email' | 'sms' | 'none';
-}
-
-export async function findContact(
-  database: Database,
-  userId: string,
-): Promise<Contact | undefined> {
-  return (await rows<Contact>(database, statements.findContact, { userId }))[0];
-}
 
 /** Forgets refusals of yesterday and carts of last month. */
 export const sweep = (database: Database) => rows(database, statements.sweep);

@@ -1,4 +1,0 @@
-select c.language,
-  c.channel
-from users.contact c
-where c.user_id = $userId::uuid
