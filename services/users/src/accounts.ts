@@ -6,6 +6,7 @@ import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import type { Channel, Models, UserRow } from './models.js';
+import type { Notifications, Reachability } from './notifications.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { addCustomerEvent } from './queries.js';
@@ -40,6 +41,7 @@ export interface Accounts {
   find: (userId: string) => Promise<User>;
   change: (userId: string, change: ProfileChange) => Promise<User>;
   setChannel: (userId: string, channel: Channel) => Promise<User>;
+  findChannels: (userId: string) => Promise<{ channel: Channel } & Reachability>;
 }
 
 interface Parts {
@@ -47,11 +49,13 @@ interface Parts {
   models: Models;
   limits: Limits;
   takeTurn: TakeTurn;
+  notifications: Pick<Notifications, 'reachabilityOf'>;
   /** Called when there is news in the outbox. */
   wake: () => void;
 }
 
-export function createAccounts({ database, models, limits, takeTurn, wake }: Parts): Accounts {
+export function createAccounts(parts: Parts): Accounts {
+  const { database, models, limits, takeTurn, notifications, wake } = parts;
   return {
     register: async ({ email, password, name, phone = null, ip }) => {
       await limits.count(limit.registrationsByAddress, networkOf(ip));
@@ -83,6 +87,10 @@ export function createAccounts({ database, models, limits, takeTurn, wake }: Par
       });
       wake();
       return toUser(user);
+    },
+    findChannels: async (userId) => {
+      const user = (await models.users.findByPk(userId))?.get() ?? accountGone();
+      return { channel: user.channel, ...(await notifications.reachabilityOf(user)) };
     },
     setChannel: async (userId, channel) => {
       const user = await transact(database, async (transaction) => {

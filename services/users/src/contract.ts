@@ -118,6 +118,25 @@ export const updateProfile = operation({
   responses: { 200: { description: 'The account', body: user } },
 });
 
+const reached = z
+  .enum(['confirmed', 'pending', 'none'])
+  .nullable()
+  .describe('`pending` waits for its confirmation; null when nobody can say now');
+
+export const getNotifications = operation({
+  id: 'getNotifications',
+  method: 'get',
+  path: '/users/me/notifications',
+  summary: 'How messages arrive, and whether e-mail and phone take them',
+  access: 'customer',
+  responses: {
+    200: {
+      description: 'The channel, and the state of each',
+      body: z.strictObject({ channel, email: reached, sms: reached }),
+    },
+  },
+});
+
 export const setNotifications = operation({
   id: 'setNotifications',
   method: 'put',
@@ -199,6 +218,7 @@ export const operations = [
   signOut,
   getProfile,
   updateProfile,
+  getNotifications,
   setNotifications,
   listAddresses,
   addAddress,

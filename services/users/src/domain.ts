@@ -4,6 +4,7 @@ import { createAccounts, type Accounts } from './accounts.js';
 import { createAddresses, type Addresses } from './addresses.js';
 import { createLimits } from './limits.js';
 import type { Models } from './models.js';
+import type { Notifications } from './notifications.js';
 import { createHashingTurns } from './passwords.js';
 import { createSessions, type Sessions } from './sessions.js';
 import type { Settings } from './settings.js';
@@ -22,16 +23,18 @@ interface Parts {
   models: Models;
   settings: Pick<Settings, 'JWT_ISSUER' | 'JWT_PRIVATE_KEY' | 'JWT_PUBLIC_KEYS'>;
   logger: Logger;
+  notifications: Notifications;
   /** Called when there is news in the outbox. */
   wake: () => void;
 }
 
-export function createDomain({ database, models, settings, logger, wake }: Parts): Domain {
+export function createDomain(parts: Parts): Domain {
+  const { database, models, settings, logger, notifications, wake } = parts;
   const limits = createLimits(database);
   const tokens = createTokens(settings);
   const shared = { database, models, limits, takeTurn: createHashingTurns() };
   return {
-    accounts: createAccounts({ ...shared, wake }),
+    accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
     sessions: createSessions({ ...shared, tokens, logger }),
     tokens,

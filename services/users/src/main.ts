@@ -27,7 +27,11 @@ await waitForDatabase(database);
 await assertMigrated(database, import.meta.url);
 
 const models = defineModels(database);
-const notifications = createNotifications(createSns(settings), settings.CUSTOMER_TOPIC_ARN_PREFIX);
+const notifications = createNotifications({
+  sns: createSns(settings),
+  topicArnPrefix: settings.CUSTOMER_TOPIC_ARN_PREFIX,
+  emulated: settings.AWS_ENDPOINT_URL !== undefined,
+});
 const deliveries = createDeliveries(models, notifications);
 const metrics = createMetrics();
 const outbox = { database, logger, metrics: createOutboxMetrics(metrics.registry) };
@@ -36,7 +40,14 @@ const relay = startRelay({ ...outbox, deliveries, listen });
 const outboxReport = startOutboxReport(outbox);
 const housekeeping = startHousekeeping(database, logger);
 
-const domain = createDomain({ database, models, settings, logger, wake: relay.wake });
+const domain = createDomain({
+  database,
+  models,
+  settings,
+  logger,
+  notifications,
+  wake: relay.wake,
+});
 const app = createApp({
   routes: routes(domain),
   authenticate: createAuthenticator(settings),

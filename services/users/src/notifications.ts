@@ -1,5 +1,7 @@
 import {
   CreateTopicCommand,
+  GetSubscriptionAttributesCommand,
+  NotFoundException,
   paginateListSubscriptionsByTopic,
   paginateListTopics,
   SubscribeCommand,
@@ -16,6 +18,8 @@ export interface Notifications {
    * answers. `topic` saves a call where the caller knows whether it exists.
    */
   connect: (customer: Customer, topic?: 'unknown' | 'missing' | 'there') => Promise<Changes>;
+  /** Whether messages get through. Takes 2 s at most, and knows nothing when SNS is away. */
+  reachabilityOf: (customer: Customer) => Promise<Reachability>;
   /** ARNs of all customers' topics. */
   listTopics: () => Promise<Set<string>>;
   topicArn: (userId: string) => string;
@@ -27,12 +31,30 @@ export interface Changes {
   removed: number;
 }
 
+/** A subscription waits for its confirmation, or there is none; null when SNS cannot say. */
+type Reached = 'confirmed' | 'pending' | 'none' | null;
+
+export interface Reachability {
+  email: Reached;
+  sms: Reached;
+}
+
+const askedMs = 2000;
+
 /** Encrypted at rest with the key that AWS manages for SNS. */
 const topicAttributes = { KmsMasterKeyId: 'alias/aws/sns' };
 
 const protocols = ['email', 'sms'];
 
-export function createNotifications(sns: SNSClient, topicArnPrefix: string): Notifications {
+interface NotificationOptions {
+  sns: SNSClient;
+  topicArnPrefix: string;
+  /** LocalStack lists an ARN for what waits for its confirmation, too, so each is asked for itself. */
+  emulated?: boolean;
+}
+
+export function createNotifications(options: NotificationOptions): Notifications {
+  const { sns, topicArnPrefix, emulated = false } = options;
   const namePrefix = topicArnPrefix.slice(topicArnPrefix.lastIndexOf(':') + 1);
 
   async function subscribe(topicArn: string, wanted: Wanted): Promise<void> {
@@ -44,6 +66,14 @@ export function createNotifications(sns: SNSClient, topicArnPrefix: string): Not
         Attributes: { FilterPolicy: JSON.stringify({ channel: [wanted.protocol] }) },
       }),
     );
+  }
+
+  async function asAwsLists(subscription: Subscription): Promise<Subscription> {
+    const { SubscriptionArn } = subscription;
+    const asked = new GetSubscriptionAttributesCommand({ SubscriptionArn });
+    const { Attributes } = await sns.send(asked);
+    const isPending = Attributes?.['PendingConfirmation'] === 'true';
+    return isPending ? { ...subscription, SubscriptionArn: 'PendingConfirmation' } : subscription;
   }
 
   return {
@@ -61,6 +91,18 @@ export function createNotifications(sns: SNSClient, topicArnPrefix: string): Not
         await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
       }
       return { added: missing.length, removed: stale.length };
+    },
+    reachabilityOf: async (customer) => {
+      try {
+        const abortSignal = AbortSignal.timeout(askedMs);
+        const topicArn = `${topicArnPrefix}${customer.id}`;
+        const present = await subscriptionsOf(sns, topicArn, { abortSignal });
+        const listed = emulated ? await Promise.all(present.map(asAwsLists)) : present;
+        return reachedBy(customer, listed);
+      } catch (error) {
+        const unknown = error instanceof NotFoundException ? 'none' : null;
+        return { email: unknown, sms: unknown };
+      }
     },
     listTopics: async () => {
       const arns = new Set<string>();
@@ -84,12 +126,32 @@ function wantedBy({ email, phone }: Customer): Wanted[] {
   return phone === null ? [byEmail] : [byEmail, { protocol: 'sms', endpoint: phone }];
 }
 
-async function subscriptionsOf(client: SNSClient, topicArn: string): Promise<Subscription[]> {
+/** What the customer has of what they should have: a former phone does not count. */
+function reachedBy(customer: Customer, present: Subscription[]): Reachability {
+  const wanted = wantedBy(customer);
+  const stateOf = (protocol: string): Reached => {
+    const found = present.find(
+      (one) => one.Protocol === protocol && wanted.some((other) => isSame(other, one)),
+    );
+    if (!found || found.SubscriptionArn === 'Deleted') return 'none';
+    return found.SubscriptionArn?.startsWith('arn:') ? 'confirmed' : 'pending';
+  };
+  return { email: stateOf('email'), sms: stateOf('sms') };
+}
+
+async function subscriptionsOf(
+  client: SNSClient,
+  topicArn: string,
+  options: { abortSignal?: AbortSignal } = {},
+): Promise<Subscription[]> {
   const found: Subscription[] = [];
-  const pages = paginateListSubscriptionsByTopic({ client }, { TopicArn: topicArn });
+  const pages = paginateListSubscriptionsByTopic({ client }, { TopicArn: topicArn }, options);
   for await (const { Subscriptions = [] } of pages) found.push(...Subscriptions);
   return found;
 }
+
+const isSame = (one: Wanted, other: Subscription): boolean =>
+  one.protocol === other.Protocol && one.endpoint === other.Endpoint;
 
 /**
  * What to subscribe and which ARNs to unsubscribe; queues and functions that others subscribed are
@@ -98,11 +160,9 @@ async function subscriptionsOf(client: SNSClient, topicArn: string): Promise<Sub
  */
 function compare(wanted: Wanted[], present: Subscription[]) {
   const ours = present.filter(({ Protocol = '' }) => protocols.includes(Protocol));
-  const same = (one: Wanted, other: Subscription) =>
-    one.protocol === other.Protocol && one.endpoint === other.Endpoint;
-  const missing = wanted.filter((one) => !ours.some((other) => same(one, other)));
+  const missing = wanted.filter((one) => !ours.some((other) => isSame(one, other)));
   const stale = ours
-    .filter((other) => !wanted.some((one) => same(one, other)))
+    .filter((other) => !wanted.some((one) => isSame(one, other)))
     .map(({ SubscriptionArn = '' }) => SubscriptionArn)
     .filter((arn) => arn.startsWith('arn:'));
   return { missing, stale };

@@ -12,18 +12,19 @@ import { repairTopics } from './repair.js';
 import { reconcileSettings } from './settings.js';
 
 const settings = loadSettings(reconcileSettings);
-const { AWS_REGION: region, CUSTOMER_TOPIC_ARN_PREFIX: prefix } = settings;
+const { AWS_REGION: region, CUSTOMER_TOPIC_ARN_PREFIX: topicArnPrefix } = settings;
 const database = connectDatabase(settings, { applicationName: 'users-reconcile' });
 await waitForDatabase(database);
 await assertMigrated(database, import.meta.url);
 // Slows down when SNS says so, and waits some 8 s for one that is only starting.
 const sns = new SNSClient({ region, maxAttempts: 10, retryMode: 'adaptive' });
-const done = await repairTopics(customerPages(database), createNotifications(sns, prefix)).catch(
-  (cause: unknown) => {
-    const where = settings.AWS_ENDPOINT_URL ?? region;
-    throw new Error(`SNS at ${where} cannot be read`, { cause });
-  },
-);
+const done = await repairTopics(
+  customerPages(database),
+  createNotifications({ sns, topicArnPrefix }),
+).catch((cause: unknown) => {
+  const where = settings.AWS_ENDPOINT_URL ?? region;
+  throw new Error(`SNS at ${where} cannot be read`, { cause });
+});
 await database.close();
 console.log(
   `users: ${done.customers} customers, ${done.topicsMade} topics made, ` +

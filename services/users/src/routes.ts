@@ -30,6 +30,9 @@ export function routes({ accounts, addresses, sessions, tokens }: Domain): Route
     route(contract.updateProfile, async ({ caller, body }) =>
       ok(await accounts.change(caller.userId, body)),
     ),
+    route(contract.getNotifications, async ({ caller }) =>
+      ok(await accounts.findChannels(caller.userId)),
+    ),
     route(contract.setNotifications, async ({ caller, body }) =>
       ok(await accounts.setChannel(caller.userId, body.channel)),
     ),

@@ -1,4 +1,5 @@
 import {
+  ConfirmSubscriptionCommand,
   DeleteTopicCommand,
   GetSubscriptionAttributesCommand,
   ListSubscriptionsByTopicCommand,
@@ -56,8 +57,24 @@ export function createInspector({ environment, notifications }: UsersService) {
     );
   }
 
+  /** As the customer does by the link in AWS's mail. */
+  async function confirm(userId: string, endpoint: string): Promise<void> {
+    const TopicArn = notifications.topicArn(userId);
+    const { Subscriptions = [] } = await sns.send(
+      new ListSubscriptionsByTopicCommand({ TopicArn }),
+    );
+    const { SubscriptionArn = '' } =
+      Subscriptions.find(({ Endpoint }) => Endpoint === endpoint) ?? {};
+    const url = `${emulator}/_aws/sns/subscription-tokens/${SubscriptionArn}?region=${region}`;
+    const { subscription_token: Token } = (await (await fetch(url)).json()) as {
+      subscription_token: string;
+    };
+    await sns.send(new ConfirmSubscriptionCommand({ TopicArn, Token }));
+  }
+
   return {
     sns,
+    confirm,
     subscribers,
     publish,
     deleteTopic: (userId: string) =>

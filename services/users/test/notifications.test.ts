@@ -1,6 +1,11 @@
-import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { newId } from '@tienda/shared/ids';
 import { eventually } from '@tienda/shared/testing';
 import { byEmail, bySms, createInspector, somePhone } from './customer-topic.js';
+import { createNotifications } from '../src/notifications.js';
 import { person, signUp, startUsers, type UsersService } from './support.js';
 
 let service: UsersService;
@@ -97,4 +102,44 @@ test('when others subscribe a queue, then it is left alone', async () => {
   await eventually(async () =>
     expect(await inspector.subscribers(id)).toEqual([byEmail(email), queue]),
   );
+});
+
+test('when the address is not confirmed yet, then the profile knows, and when it is, too', async () => {
+  const phone = somePhone();
+  const { id, email, token } = await signUp(service, { phone });
+  const channels = () => service.call('GET', '/users/me/notifications', { token });
+  await eventually(async () => expect(await inspector.subscribers(id)).toHaveLength(2));
+  const waiting = { channel: 'email', email: 'pending', sms: 'confirmed' };
+  expect((await channels()).body).toEqual(waiting);
+  await inspector.confirm(id, email);
+  expect((await channels()).body).toEqual({ ...waiting, email: 'confirmed' });
+  await inspector.deleteTopic(id);
+  expect((await channels()).body).toEqual({ channel: 'email', email: 'none', sms: 'none' });
+});
+
+test('when SNS does not answer, then the profile says so within 3 s', async () => {
+  const { token } = await signUp(service);
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const sns = new SNSClient({ region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}` });
+  const topicArnPrefix = service.environment['CUSTOMER_TOPIC_ARN_PREFIX'] ?? '';
+  const asked = Date.now();
+  const customer = { id: newId(), email: 'a@example.test', phone: null };
+  const answer = await createNotifications({ sns, topicArnPrefix }).reachabilityOf(customer);
+  expect(answer).toEqual({ email: null, sms: null });
+  expect(Date.now() - asked).toBeLessThan(3000);
+  expect((await service.call('GET', '/users/me/notifications', { token })).status).toBe(200);
+  sns.destroy();
+  silent.closeAllConnections();
+  silent.close();
+});
+
+test('when the e-mail address changes, then the subscription moves to it', async () => {
+  const { id, email } = await signUp(service);
+  await eventually(async () => expect(await inspector.subscribers(id)).toHaveLength(1));
+  await inspector.confirm(id, email);
+  const moved = `moved.${email}`;
+  await service.notifications.connect({ id, email: moved, phone: null });
+  expect(await inspector.subscribers(id)).toEqual([byEmail(moved)]);
 });

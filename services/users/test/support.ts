@@ -53,13 +53,24 @@ export async function startUsers(): Promise<UsersService> {
   const database = connectDatabase(settings, { applicationName: 'users-test' });
   const models = defineModels(database);
   const sns = createSns(settings);
-  const notifications = createNotifications(sns, settings.CUSTOMER_TOPIC_ARN_PREFIX);
+  const notifications = createNotifications({
+    sns,
+    topicArnPrefix: settings.CUSTOMER_TOPIC_ARN_PREFIX,
+    emulated: true,
+  });
   const relay = startRelay({
     database,
     deliveries: createDeliveries(models, notifications),
     logger,
   });
-  const domain = createDomain({ database, models, settings, logger, wake: relay.wake });
+  const domain = createDomain({
+    database,
+    models,
+    settings,
+    logger,
+    notifications,
+    wake: relay.wake,
+  });
   const app = createApp({
     routes: routes(domain),
     authenticate: createAuthenticator(settings),

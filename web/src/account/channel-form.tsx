@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { users } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
 import { Choice } from '../components/choice.js';
@@ -16,6 +16,12 @@ export function ChannelForm({ user }: { user: User }) {
       unwrap(users.PUT('/users/me/notifications', { body: { channel } })),
     onSuccess: updateUser,
   });
+  // Not known when SNS is away, and then not said.
+  const reach = useQuery({
+    queryKey: ['notifications', user.id, user.phone],
+    queryFn: () => unwrap(users.GET('/users/me/notifications')),
+    retry: false,
+  });
   const shown = saving.isPending ? saving.variables : user.channel;
   const radio = (channel: Channel) => ({
     name: 'channel',
@@ -32,6 +38,12 @@ export function ChannelForm({ user }: { user: User }) {
         <Choice {...radio('sms')} label="Por SMS" detail={phoneDetail(user.phone)} />
         <Choice {...radio('none')} label="Ninguno" detail="Lo verás todo en «Mis pedidos»." />
       </fieldset>
+      {reach.data?.email === 'pending' && (
+        <Notice tone="warn">
+          Confirma tu dirección con el enlace del correo que te hemos enviado: hasta entonces no te
+          llegarán avisos por correo.
+        </Notice>
+      )}
       {saving.isError && <Failure error={saving.error} />}
       {saving.isSuccess && <Notice tone="good">Guardado.</Notice>}
     </section>
