@@ -78,6 +78,32 @@ test('when an order waits for a lock, then its twins hear 409 at once, in every 
   expect((await placeOrder(other, ana, one(), { key })).text).toBe((await first).text);
 });
 
+test('when 50 twins come while the stock is locked for 3 s, then one waits and all agree', async () => {
+  const key = randomUUID();
+  await shop.query('begin');
+  await shop.query('select from catalog.stock where product_id = $1 for update', [productId]);
+  const start = Date.now();
+  const sent = Array.from({ length: 50 }, async () => {
+    const answer = await placeOrder(shop, ana, one(), { key });
+    return { answer, afterMs: Date.now() - start };
+  });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await shop.query('commit');
+  const answers = await Promise.all(sent);
+  const [winner, ...others] = answers.toSorted((a, b) => b.afterMs - a.afterMs);
+  expect(winner?.answer.status).toBe(201);
+  expect(winner?.afterMs).toBeGreaterThan(2900);
+  for (const { answer, afterMs } of others) {
+    expect(answer.body.type).toBe('/problems/idempotency-key-in-use');
+    expect(afterMs).toBeLessThan(500);
+  }
+  const agreed = await Promise.all(answers.map(() => placeOrder(shop, ana, one(), { key })));
+  const replays = agreed.filter(({ status }) => status === 201);
+  expect(replays.length).toBeGreaterThan(0);
+  for (const { text } of replays) expect(text).toBe(winner?.answer.text);
+  expect(await ordersOf(ana)).toBe(1);
+});
+
 test('when the key is under way with another body, then 422', async () => {
   const key = randomUUID();
   const slow = placeOrder(shop, ana, one(), { key, payment: 'tok_slow' });
