@@ -1,5 +1,6 @@
+import { messageTexts } from './message-texts.js';
 import type { OrderDocument } from './queries.js';
-import { addressLines, formatMoney, messageTexts, texts, type Language } from './texts.js';
+import { addressLines, formatMoney, texts, type Language } from './texts.js';
 
 /** Each is an event of an order. */
 export type MessageKind = 'confirmed' | 'shipped' | 'delivered' | 'cancelled';

@@ -11,7 +11,8 @@ declare module 'pdfkit' {
     lang: string;
     displayTitle: boolean;
     pdfVersion: '1.7';
-    subset: 'PDF/A-2b';
+    tagged: boolean;
+    subset: 'PDF/A-2a';
     info: { Title: string; Author: string; Creator: string; CreationDate: Date };
   }
 
@@ -21,6 +22,13 @@ declare module 'pdfkit' {
     lineBreak?: boolean;
     lineGap?: number;
     characterSpacing?: number;
+    structParent?: StructureElement;
+    structType?: string;
+  }
+
+  /** A node of what screen readers read. */
+  export interface StructureElement {
+    add(child: StructureElement): this;
   }
 
   class PDFDocument extends Readable {
@@ -38,6 +46,15 @@ declare module 'pdfkit' {
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;
     roundedRect(x: number, y: number, width: number, height: number, radius: number): this;
+    path(svg: string): this;
+    save(): this;
+    restore(): this;
+    translate(x: number, y: number): this;
+    scale(factor: number): this;
+    struct(type: string): StructureElement;
+    addStructure(element: StructureElement): this;
+    markContent(tag: 'Artifact', options: { type: 'Layout' }): this;
+    endMarkedContent(): this;
     stroke(): this;
     fill(color: string): this;
     addPage(): this;

@@ -8,7 +8,8 @@ export const texts = {
     seeOrder: 'Mira tu pedido:',
     seeReceipt: 'Mira tu pedido y descarga tu recibo:',
     receipt: 'Recibo',
-    order: 'Pedido',
+    seller: 'Vendedor',
+    taxId: 'NIF',
     date: 'Fecha',
     address: 'Dirección de envío',
     product: 'Artículo',
@@ -32,7 +33,8 @@ export const texts = {
     seeOrder: 'See your order:',
     seeReceipt: 'See your order and download your receipt:',
     receipt: 'Receipt',
-    order: 'Order',
+    seller: 'Seller',
+    taxId: 'VAT no.',
     date: 'Date',
     address: 'Shipping address',
     product: 'Item',
@@ -53,67 +55,6 @@ export const texts = {
 };
 
 export type Language = keyof typeof texts;
-
-/** What a sentence may speak of. */
-interface Told {
-  number: number;
-  /** With its currency. */
-  total: string;
-  carrier: string | null;
-  trackingCode: string | null;
-}
-
-/** By whom and under which code a parcel comes, as far as it is known. */
-const parcel = ({ carrier, trackingCode }: Told, by: string, code: string): string =>
-  (carrier === null ? '' : ` ${by} ${carrier}`) +
-  (trackingCode === null ? '' : ` (${code}: ${trackingCode})`);
-
-/** Besides the sentence that the shop is known by, none has a letter that doubles an SMS (GSM 03.38). */
-export const messageTexts = {
-  es: {
-    confirmed: {
-      subject: (number: number) => `Tu pedido #${number}`,
-      sentence: ({ number }: Told) => `Gracias por tu compra. Tu pedido #${number} será enviado.`,
-    },
-    shipped: {
-      subject: (number: number) => `Tu pedido #${number} va de camino`,
-      sentence: (told: Told) =>
-        `Tu pedido #${told.number} va de camino${parcel(told, 'con', 'seguimiento')}.`,
-    },
-    delivered: {
-      subject: (number: number) => `Tu pedido #${number} ha llegado`,
-      sentence: ({ number }: Told) =>
-        `Tu pedido #${number} ha llegado. Gracias por comprar en ${shopName}.`,
-    },
-    cancelled: {
-      subject: (number: number) => `Tu pedido #${number} se ha cancelado`,
-      sentence: ({ number, total }: Told) =>
-        `Tu pedido #${number} se ha cancelado. Te devolvemos ${total}.`,
-    },
-  },
-  en: {
-    confirmed: {
-      subject: (number: number) => `Your order #${number}`,
-      sentence: ({ number }: Told) =>
-        `Thank you for your purchase. Your order #${number} will be shipped.`,
-    },
-    shipped: {
-      subject: (number: number) => `Your order #${number} is on its way`,
-      sentence: (told: Told) =>
-        `Your order #${told.number} is on its way${parcel(told, 'with', 'tracking')}.`,
-    },
-    delivered: {
-      subject: (number: number) => `Your order #${number} has arrived`,
-      sentence: ({ number }: Told) =>
-        `Your order #${number} has arrived. Thank you for shopping at ${shopName}.`,
-    },
-    cancelled: {
-      subject: (number: number) => `Your order #${number} has been cancelled`,
-      sentence: ({ number, total }: Told) =>
-        `Your order #${number} has been cancelled. We are refunding ${total}.`,
-    },
-  },
-};
 
 export const shopName = 'Tienda';
 

@@ -137,6 +137,25 @@ test('when a receipt is drawn twice, then the bytes are the same', async () => {
   expect(other.equals(await renderReceipt(document))).toBe(false);
 });
 
+test('when a receipt is drawn, then it is archivable, tagged and has its fonts', async () => {
+  const pdf = await renderReceipt(order());
+  const run = (...[command = '', ...args]: string[]) =>
+    execFileSync(command, args, { input: pdf }).toString();
+  const info = run('pdfinfo', '-meta', '-');
+  expect(info).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+  expect(run('pdfinfo', '-')).toMatch(/Title: +Recibo #12345\n[^]*Tagged: +yes/);
+  const structure = run('pdfinfo', '-struct-text', '-');
+  expect(structure).toMatch(/H1[^\n]*\n +"Recibo #12345"/);
+  expect(structure).toMatch(/TR\n +TD\n +"Silla"/);
+  // Each line of the list of fonts: embedded, subset, with the characters that its glyphs stand for.
+  const fonts = run('pdffonts', '-').trim().split('\n').slice(2);
+  expect(fonts).toHaveLength(2);
+  for (const font of fonts) expect(font).toMatch(/Inter-.*yes yes yes/);
+  const text = readPdf(pdf);
+  expect(text).toContain('Tienda, S. L.');
+  expect(text).toMatch(/IVA 4 %\s+57,02 €\s+2,28 €/);
+});
+
 test('when names are not of Western Europe, then they can be read all the same', async () => {
   const text = readPdf(await renderReceipt(order()));
   expect(text).toContain('Łukasz Șerban');

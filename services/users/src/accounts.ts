@@ -6,10 +6,11 @@ import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import type { Channel, Models, UserRow } from './models.js';
-import type { Notifications, Reachability } from './notifications.js';
+import type { Notifications } from './notifications.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { addCustomerEvent } from './queries.js';
+import type { Reachability } from './subscriptions.js';
 
 /** What a person is told about their own account. */
 export interface User {
