@@ -6,6 +6,7 @@ import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { startRelay } from '@tienda/shared/outbox';
+import { createAnnouncer } from '@tienda/shared/outbox-announcer';
 import { createOutboxMetrics } from '@tienda/shared/outbox-metrics';
 import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
@@ -32,12 +33,17 @@ const sns = createSns(settings);
 const deliveries = createDeliveries({ database, payments, store, sns, settings });
 const metrics = createMetrics();
 const outbox = { database, logger, metrics: createOutboxMetrics(metrics.registry) };
-const listen = { settings, channel: 'orders_outbox' };
-const relay = startRelay({ ...outbox, deliveries, listen });
+const channel = 'orders_outbox';
+const relay = startRelay({ ...outbox, deliveries, listen: { settings, channel } });
+const announcer = createAnnouncer({ database, channel, logger });
 const outboxReport = startOutboxReport(outbox);
 const sweeper = startSweeper({ database, payments, logger });
 
-const domain = createDomain({ database, payments, store, settings, wake: relay.wake });
+const wake = () => {
+  relay.wake();
+  announcer.announce();
+};
+const domain = createDomain({ database, payments, store, settings, wake });
 const app = createApp({
   routes: routes(domain, settings),
   authenticate: createAuthenticator(settings),
@@ -54,7 +60,7 @@ await serve({
   settings,
   ready: () => database.query('select 1'),
   stop: async () => {
-    await Promise.all([relay.stop(), outboxReport.stop(), sweeper.stop()]);
+    await Promise.all([relay.stop(), outboxReport.stop(), sweeper.stop(), announcer.stop()]);
     await database.close();
   },
 });

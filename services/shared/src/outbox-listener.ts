@@ -9,7 +9,7 @@ export interface Listener {
 
 export interface ListenerOptions {
   settings: DatabaseSettings;
-  /** What the trigger of the outbox notifies, e.g. `orders_outbox`. */
+  /** What the outbox is announced on, e.g. `orders_outbox`. */
   channel: string;
 }
 

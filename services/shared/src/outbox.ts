@@ -17,8 +17,8 @@ import { loadSql } from './sql.js';
  *     parked_at timestamptz, last_error text
  *
  * with indexes on (key, id) and (type, available_at, id) where sent_at is null and parked_at is null,
- * and a trigger that notifies. Events of one `key` are delivered in order. Delivery is at least once:
- * receivers tell repeats by `eventId`.
+ * and something that notifies: a trigger, or an announcer where many write at once. Events of one
+ * `key` are delivered in order. Delivery is at least once: receivers tell repeats by `eventId`.
  */
 export interface OutboxEvent {
   id: number;
