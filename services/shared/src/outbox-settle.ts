@@ -20,6 +20,7 @@ export interface Settler {
 }
 
 const settleSql = loadSql(import.meta.url, 'settle-events');
+const delayFollowersSql = loadSql(import.meta.url, 'delay-followers');
 /** What comes within this is written together. */
 const gatherMs = 5;
 const retries = 10;
@@ -45,6 +46,8 @@ export function createSettler(database: Database, logger: Logger, settled: () =>
     for (let retry = 0; retry < retries; retry += 1) {
       try {
         await rows(database, settleSql, columnsOf(batch));
+        const ids = batch.filter(isDelayed).map(({ id }) => id);
+        if (ids.length > 0) await rows(database, delayFollowersSql, { ids });
         return;
       } catch (error) {
         logger.warn({ err: error, events: batch.length }, 'the outbox cannot be written');
@@ -63,6 +66,8 @@ export function createSettler(database: Database, logger: Logger, settled: () =>
     },
   };
 }
+
+const isDelayed = ({ outcome }: Settlement) => outcome === 'failed' || outcome === 'postponed';
 
 const columnsOf = (batch: Settlement[]) => ({
   ids: batch.map(({ id }) => id),
