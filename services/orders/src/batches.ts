@@ -22,7 +22,8 @@ interface Waiting<Item, Result> {
 /**
  * Work in batches: while one is under way, the next gathers. A batch that fails is done again, item
  * by item, so that a poisoned one hurts no other. When it is the database that fails, the batch gets
- * one more try as a whole, and then it and all that wait are told: 503.
+ * one more try as a whole, and then it and all that wait are told: 503. One that took too long is told
+ * so alone.
  */
 export function createBatches<Item, Result>({
   work,
@@ -49,6 +50,7 @@ export function createBatches<Item, Result>({
     try {
       await attempt(batch);
     } catch (error) {
+      if (isTooMuch(error)) return batch.forEach(({ reject }) => reject(error));
       try {
         if (isAway(error)) await attempt(batch);
         else await oneByOne(batch, error);
@@ -91,5 +93,8 @@ export function createBatches<Item, Result>({
 const busy = () => unavailable('Too many orders are under way', 2);
 
 /** Waiting for a lock or losing a deadlock is the trouble of single items, not of the database. */
+const isTooMuch = (error: unknown): boolean =>
+  hasSqlState(error, sqlStates.overloaded) && !hasSqlState(error, sqlStates.contended);
+
 const isAway = (error: unknown): boolean =>
-  databaseProblem(error) !== null && !hasSqlState(error, sqlStates.contended);
+  databaseProblem(error) !== null && !hasSqlState(error, sqlStates.overloaded);

@@ -33,8 +33,19 @@ export function createPlacing(database: Database): (draft: Draft) => Promise<Dec
     try {
       return await placeOrders(database, drafts);
     } catch (error) {
-      if (!hasSqlState(error, (state) => state === '55P03')) throw error;
-      return placeFreeOrders(database, drafts);
+      if (!isLocked(error)) throw error;
+      return decideFree(drafts);
+    }
+  }
+
+  /** A search row can be locked while the stock is free: whoever sells the last unit waits for it. */
+  async function decideFree(drafts: readonly Draft[]): Promise<Decision[]> {
+    try {
+      return await placeFreeOrders(database, drafts);
+    } catch (error) {
+      const [only, ...others] = drafts;
+      if (!only || others.length > 0 || !isLocked(error)) throw error;
+      return [{ id: only.id, outcome: 'busy' }];
     }
   }
 
@@ -50,6 +61,8 @@ export function createPlacing(database: Database): (draft: Draft) => Promise<Dec
     return decision;
   };
 }
+
+const isLocked = (error: unknown) => hasSqlState(error, (state) => state === '55P03');
 
 function inOrder(drafts: readonly Draft[], decisions: Decision[]): Decision[] {
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));

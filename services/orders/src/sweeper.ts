@@ -36,11 +36,16 @@ export async function voidUnclaimed(
 /** Tidies up once a minute: authorisations, old refusals and carts, sent events. */
 export function startSweeper(options: SweeperOptions): Periodic {
   const { database, logger } = options;
-  const work = async () => {
+  const letGo = async () => {
     const voided = await voidUnclaimed(options);
-    if (voided.length > 0) logger.warn({ voided }, 'authorisations without an order were voided');
-    await sweep(database);
-    await deleteSentEvents(database);
+    if (voided.length === 0) return;
+    const about = { count: voided.length, first: voided.slice(0, 20) };
+    logger.warn(about, 'authorisations without an order were voided');
+  };
+  const work = async () => {
+    const done = await Promise.allSettled([letGo(), sweep(database), deleteSentEvents(database)]);
+    const failure = done.find(({ status }) => status === 'rejected');
+    if (failure?.status === 'rejected') throw failure.reason;
   };
   return startPeriodic({ everyMs, work, logger });
 }

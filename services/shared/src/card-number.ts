@@ -20,16 +20,16 @@ export function hasCardNumber(text: string): boolean {
     const groups = digits.match(/\d+/g) ?? [];
     return groups.some((_, first) => {
       const isPhone = first === 0 && plus === '+';
-      return startsCard(groups.slice(first), isPhone ? longestPhone + 1 : shortest);
+      return startsCard(groups, first, isPhone ? longestPhone + 1 : shortest);
     });
   });
 }
 
-/** Whether the first so many of these groups make a card's number. */
-function startsCard(groups: readonly string[], atLeast: number): boolean {
+/** Whether so many of these groups, from one on, make a card's number. */
+function startsCard(groups: readonly string[], first: number, atLeast: number): boolean {
   let number = '';
-  for (const group of groups) {
-    number += group;
+  for (let next = first; next < groups.length; next += 1) {
+    number += groups[next];
     if (number.length > longest) return false;
     if (number.length >= atLeast && prefix.test(number) && passesLuhn(number)) return true;
   }
