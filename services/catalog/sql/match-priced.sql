@@ -1,4 +1,4 @@
--- Matches between the prices asked for, up to `:enough`.
+-- Matches between the prices asked for, up to `:enough` of them.
 select m.*
 from matches_between(
   (select a.query from :asked a),

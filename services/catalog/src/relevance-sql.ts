@@ -8,6 +8,7 @@ const parts = {
   byText: sql('band-by-text'),
   ofAll: sql('band-of-all'),
   nextPopular: sql('list-next-popular'),
+  few: sql('list-few-by-relevance'),
 };
 
 const here = '($afterValue::integer, $afterId::uuid)';
@@ -37,6 +38,16 @@ export function matchesByRelevance({ words, inStock, begin }: Bands): string {
   return (begin === 'deep' ? [parts.nextPopular, ...bands] : bands).join('\nunion all\n');
 }
 
+/** The same between two prices; `few` has all matches there. */
+export function pricedByRelevance({ inStock, begin }: Omit<Bands, 'words'>): string {
+  // What the first tiers hold is read sooner than what an index of prices says of them.
+  const popular = bandsOf([parts.byName], inStock, (band) => ({
+    beyond: beyond[begin](band),
+    filters: ':fewFilters',
+  })).slice(0, popularTiers);
+  return write(parts.few, { popular: popular.join('\nunion all\n') });
+}
+
 /** Every product, the most popular first. */
 export const allByRelevance = (inStock: boolean): string =>
   bandsOf([parts.ofAll], inStock, () => ({})).join('\nunion all\n');
@@ -50,11 +61,10 @@ function bandsOf(
   return templates.flatMap((text, group) =>
     shown.map((tier) => {
       const band = String(group * tiers.length + Number(tier));
-      // What the first tiers hold is read sooner than what an index of prices says of them.
-      const filters = Number(tier) < 2 ? ':fewFilters' : ':filters';
-      return write(text, { tier, band, filters, ...values(band) });
+      return write(text, { tier, band, ...values(band) });
     }),
   );
 }
 
 const soldOut = '4';
+const popularTiers = 3;

@@ -1,5 +1,10 @@
 import { fewPriceFilter, overview, priceFilter } from './overview-sql.js';
-import { allByRelevance, matchesByRelevance, type Begin } from './relevance-sql.js';
+import {
+  allByRelevance,
+  matchesByRelevance,
+  pricedByRelevance,
+  type Begin,
+} from './relevance-sql.js';
 import type { Sort } from './search-queries.js';
 import { sqlPart as sql, tiers, write } from './sql-parts.js';
 
@@ -22,7 +27,6 @@ const parts = {
   allByPrice: sql('list-all-by-price'),
   byAge: sql('list-by-age'),
   priced: sql('match-priced'),
-  fewByRelevance: sql('list-few-by-relevance'),
   fewByAge: sql('list-few-by-age'),
   allByAge: sql('list-all-by-age'),
   newest: sql('find-newest'),
@@ -45,8 +49,8 @@ function compose(shape: Shape): string {
   const { sort, priced } = shape;
   const narrowed = shape.words || shape.category;
   const { matching, few, all, order } = listOf(shape);
-  const counted = narrowed && priced && few !== undefined;
-  const list = write(counted ? few : narrowed ? matching : all, {
+  const counted = narrowed && priced ? few : undefined;
+  const list = write(counted?.list ?? (narrowed ? matching : all), {
     filters: priced ? priceFilter : 'true',
     fewFilters: priced ? fewPriceFilter : 'true',
     matching: anyTier,
@@ -57,7 +61,7 @@ function compose(shape: Shape): string {
     ['asked', parts.asked],
     ...(sort === 'newest' ? [['newest', parts.newest]] : []),
     ...(shape.begin === 'deep' ? [['seen', parts.seen]] : []),
-    ...(counted ? [['few', write(parts.priced, { asked: 'asked', enough })]] : []),
+    ...(counted ? [['few', write(parts.priced, { asked: 'asked', enough: counted.most })]] : []),
     [
       'found',
       `select best.*, row_number() over (order by ${order}) as place
@@ -69,7 +73,7 @@ from (select * from (\n${list}\n) best limit $limit::integer + 1) best`,
   return `with ${head}\n${write(parts.page, { overview: columns })}`;
 }
 
-/** Matches between two prices from which on it is cheaper not to read them all. */
+/** The newest between two prices: from here on it is cheaper not to read all matches. */
 const enough = '1000';
 
 /** One arm for each partial index. */
@@ -86,27 +90,25 @@ const byPrice = (direction: 'asc' | 'desc') => ({
 interface List {
   /** Of what the words and the category match. */
   matching: string;
-  /** The same when prices are bounded, where that is done otherwise. */
-  few?: string;
+  /** The same when prices are bounded, where that is done otherwise: `few` has `most` matches. */
+  few?: { list: string; most: string };
   all: string;
   order: string;
 }
 
 function listOf({ sort, words, inStock, begin }: Shape): List {
   switch (sort) {
-    case 'relevance': {
-      const matching = matchesByRelevance({ words, inStock, begin });
+    case 'relevance':
       return {
-        matching,
-        few: write(parts.fewByRelevance, { many: matching }),
+        matching: matchesByRelevance({ words, inStock, begin }),
+        few: { list: pricedByRelevance({ inStock, begin }), most: 'null' },
         all: allByRelevance(inStock),
         order: 'best.band, best.value desc, best.product_id desc',
       };
-    }
     case 'newest':
       return {
         matching: parts.byAge,
-        few: write(parts.fewByAge, { many: parts.byAge }),
+        few: { list: write(parts.fewByAge, { many: parts.byAge }), most: enough },
         all: parts.allByAge,
         order: 'best.value desc',
       };
