@@ -1,6 +1,12 @@
 import { newId } from '@tienda/shared/ids';
 import { etagOf, productBody, staff, type Staff } from './staff.js';
-import { addCategory, addProduct, startCatalog, type CatalogService } from './support.js';
+import {
+  takeStockSql,
+  addCategory,
+  addProduct,
+  startCatalog,
+  type CatalogService,
+} from './support.js';
 
 let service: CatalogService;
 let ana: Staff;
@@ -24,10 +30,7 @@ const setStock = async (id: string, available: number, who = ana) => {
 };
 
 const sell = (order: string, id: string, quantity: number) =>
-  service.query(
-    'select catalog.take_stock(array[$1]::uuid[], array[$2]::uuid[], array[$3]::integer[])',
-    [order, id, quantity],
-  );
+  service.query(takeStockSql('array[$1]', 'array[$2]', 'array[$3]'), [order, id, quantity]);
 
 const audit = async (query: string) => (await ana.send('GET', `/products/audit?${query}`)).body;
 

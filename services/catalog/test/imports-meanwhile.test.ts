@@ -4,7 +4,7 @@ import { importQueries } from '../src/import-queries.js';
 import type { ImportWorker } from '../src/import-worker.js';
 import { ended, ndjson, start, startWorker, upload } from './import-support.js';
 import { etagOf, productBody, staff, type Staff } from './staff.js';
-import { addCategory, startCatalog, type CatalogService } from './support.js';
+import { takeStockSql, addCategory, startCatalog, type CatalogService } from './support.js';
 
 let service: CatalogService;
 let admin: Staff;
@@ -46,11 +46,10 @@ describe('an import of what somebody else changes', () => {
     const stock = `/products/${id}/stock`;
     const etag = etagOf(await admin.send('GET', stock));
     await admin.send('PUT', stock, { body: { available: 5 }, etag });
-    await importDuring(
-      { ...body, stock: 10 },
-      'select catalog.take_stock(array[$1]::uuid[], array[$2]::uuid[], array[2])',
-      [newId(), id],
-    );
+    await importDuring({ ...body, stock: 10 }, takeStockSql('array[$1]', 'array[$2]', 'array[2]'), [
+      newId(),
+      id,
+    ]);
     const { items } = (await admin.send('GET', `${stock}/ledger`)).body;
     expect(items).toMatchObject([
       { kind: 'corrected', quantity: 7, available: 10, userId: admin.userId },

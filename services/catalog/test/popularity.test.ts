@@ -6,7 +6,13 @@ import { memoryLogger, testShop } from '@tienda/shared/testing';
 import { countSales } from '../src/popularity-queries.js';
 import { startPopularity, updatePopularity } from '../src/popularity.js';
 import { settings as schema } from '../src/settings.js';
-import { addProduct, refreshSearch, startCatalog, type CatalogService } from './support.js';
+import {
+  takeStockSql,
+  addProduct,
+  refreshSearch,
+  startCatalog,
+  type CatalogService,
+} from './support.js';
 
 let service: CatalogService;
 /** As orders, whose checkout takes and returns stock by the grant. */
@@ -59,8 +65,7 @@ async function pass(daysFromNow = 0) {
   return passAtOnce(daysFromNow);
 }
 
-const takeSql = `select catalog.take_stock(
-  array[$order]::uuid[], array[$id]::uuid[], array[$quantity]::integer[])`;
+const takeSql = takeStockSql('array[$order]', 'array[$id]', 'array[$quantity]');
 const returnSql = `select catalog.return_stock(
   $order::uuid, array[$id]::uuid[], array[$quantity]::integer[])`;
 

@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@tienda/shared/ids';
 import { etagOf, productBody, staff, type Staff } from './staff.js';
-import { addCategory, addProduct, startCatalog, type CatalogService } from './support.js';
+import {
+  takeStockSql,
+  addCategory,
+  addProduct,
+  startCatalog,
+  type CatalogService,
+} from './support.js';
 
 let service: CatalogService;
 let admin: Staff;
@@ -71,7 +77,7 @@ const create = async (fields: Record<string, unknown> = {}): Promise<string> =>
 const move = (what: 'take' | 'return', order: string, id: string, quantity: number) =>
   service.query(
     what === 'take'
-      ? 'select catalog.take_stock(array[$1]::uuid[], array[$2]::uuid[], array[$3]::integer[])'
+      ? takeStockSql('array[$1]', 'array[$2]', 'array[$3]')
       : 'select catalog.return_stock($1::uuid, array[$2]::uuid[], array[$3]::integer[])',
     [order, id, quantity],
   );

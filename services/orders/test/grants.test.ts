@@ -50,29 +50,37 @@ test('when orders looks at other schemas, then it sees the two published views o
   }
 });
 
+/**
+ * Of 0.1.0: its tasks call the sandbox's while they are replaced; its `place_orders` takes stock until
+ * orders is migrated, which comes after catalog. Nothing else calls them: the release after next drops them.
+ */
+const untilTheReleaseAfterNext = [
+  'catalog.take_stock(uuid[],uuid[],integer[])',
+  'payment_sandbox.authorise(text,bigint,boolean)',
+  'payment_sandbox.open_authorisations(interval)',
+];
+
 test('when orders calls functions of other schemas, then only those for it', async () => {
   const functions = await shop.query<{ name: string }>(`
-    select n.nspname || '.' || p.proname as name
+    select p.oid::regprocedure::text as name
     from pg_proc p
     join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ('catalog', 'users', 'payment_sandbox')
       and has_function_privilege('orders', p.oid, 'execute')
-      and has_schema_privilege('orders', n.oid, 'usage')
-    order by name`);
-  expect(functions.map(({ name }) => name)).toEqual([
-    'catalog.lock_free_stock',
-    'catalog.lock_stock',
-    'catalog.return_stock',
-    'catalog.take_locked_stock',
-    'catalog.take_stock',
-    'payment_sandbox.authorise',
-    'payment_sandbox.authorise_all',
-    'payment_sandbox.capture',
-    'payment_sandbox.open_authorisations',
-    'payment_sandbox.open_authorisations',
-    'payment_sandbox.refund',
-    'payment_sandbox.void',
-  ]);
+      and has_schema_privilege('orders', n.oid, 'usage')`);
+  const expected = [
+    'catalog.lock_free_stock(uuid[])',
+    'catalog.lock_stock(uuid[])',
+    'catalog.return_stock(uuid,uuid[],integer[])',
+    'catalog.take_locked_stock(uuid[],uuid[],integer[])',
+    'payment_sandbox.authorise_all(text[],bigint[],boolean[])',
+    'payment_sandbox.capture(text)',
+    'payment_sandbox.open_authorisations(interval,text)',
+    'payment_sandbox.refund(text)',
+    'payment_sandbox.void(text,interval)',
+  ];
+  const names = functions.map(({ name }) => name).sort();
+  expect(names).toEqual([...expected, ...untilTheReleaseAfterNext].sort());
 });
 
 test.each([
