@@ -4,7 +4,15 @@ import { problems, type ProblemType } from '@tienda/shared/problem';
 import { address, id, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { orderProblems } from './problems.js';
-import { cart, inOrder, order, orderFilters, orderPage, quantity, receiptLink } from './schemas.js';
+import {
+  cart,
+  daysInOrder,
+  order,
+  orderFilters,
+  orderPage,
+  quantity,
+  receiptLink,
+} from './schemas.js';
 
 /** `__Host-` binds the cookie to this very host over TLS; browsers count localhost as secure. */
 export const cartCookie = '__Host-cart';
@@ -137,7 +145,7 @@ export const listOrders = operation({
       limit: queryInteger(1, 100).default(24),
       cursor: z.string().max(1000).optional(),
     })
-    .superRefine(inOrder)
+    .superRefine(daysInOrder)
     .superRefine(({ scope, ...query }, { addIssue }) => {
       for (const name of Object.keys(orderFilters) as Array<keyof typeof orderFilters>) {
         if (scope === 'all' || query[name] === undefined) continue;

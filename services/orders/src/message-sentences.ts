@@ -15,7 +15,7 @@ const parcel = ({ carrier, trackingCode }: Told, by: string, code: string): stri
   (trackingCode === null ? '' : ` (${code}: ${trackingCode})`);
 
 /** Besides the sentence that the shop is known by, none has a letter that doubles an SMS (GSM 03.38). */
-export const messageTexts = {
+export const messageSentences = {
   es: {
     confirmed: {
       subject: (number: number) => `Tu pedido #${number}`,

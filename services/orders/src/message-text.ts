@@ -1,9 +1,9 @@
-import { messageTexts } from './message-texts.js';
+import { messageSentences } from './message-sentences.js';
 import type { OrderDocument } from './queries.js';
 import { addressLines, formatMoney, texts, type Language } from './texts.js';
 
-/** Each is an event of an order. */
-export type MessageKind = 'confirmed' | 'shipped' | 'delivered' | 'cancelled';
+/** A customer is told of each state that their order comes to. */
+export type MessageKind = OrderDocument['status'];
 
 interface MessageParts {
   order: OrderDocument;
@@ -25,7 +25,7 @@ interface Message {
  */
 export function messageOf(kind: MessageKind, parts: MessageParts): Message {
   const { order, language } = parts;
-  const { subject, sentence } = messageTexts[language][kind];
+  const { subject, sentence } = messageSentences[language][kind];
   const said = sentence({ ...order, total: formatMoney(language, order.total) });
   return {
     subject: subject(order.number),

@@ -18,10 +18,8 @@ declare module 'pdfkit' {
 
   interface TextOptions {
     width?: number;
-    align?: 'left' | 'right' | 'center';
-    lineBreak?: boolean;
+    align?: 'left' | 'right';
     lineGap?: number;
-    characterSpacing?: number;
     structParent?: StructureElement;
     structType?: string;
   }
@@ -33,7 +31,6 @@ declare module 'pdfkit' {
 
   class PDFDocument extends Readable {
     constructor(options: DocumentOptions);
-    readonly page: { width: number; height: number; margins: { bottom: number } };
     y: number;
     registerFont(name: string, source: Font): this;
     font(name: string): this;

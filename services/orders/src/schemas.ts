@@ -105,7 +105,7 @@ export const orderFilters = {
 type Days = { from?: string | undefined; to?: string | undefined };
 
 /** Refuses days that end before they begin. */
-export function inOrder({ from, to }: Days, { addIssue }: z.RefinementCtx): void {
+export function daysInOrder({ from, to }: Days, { addIssue }: z.RefinementCtx): void {
   if (from !== undefined && to !== undefined && from > to) {
     addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
   }

@@ -1,7 +1,7 @@
 import { operation } from '@tienda/shared/operation';
 import { money, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
-import { inOrder, orderFilters } from './schemas.js';
+import { daysInOrder, orderFilters } from './schemas.js';
 
 export const exportOrders = operation({
   id: 'exportOrders',
@@ -9,7 +9,7 @@ export const exportOrders = operation({
   path: '/orders/export',
   summary: 'Orders as a CSV file, the newest first; amounts in minor units',
   access: 'admin',
-  query: z.strictObject(orderFilters).superRefine(inOrder),
+  query: z.strictObject(orderFilters).superRefine(daysInOrder),
   responses: {
     200: {
       description: 'A record for each order, with a header',

@@ -64,7 +64,7 @@ export function filtersOf({ status, q = '', from, to }: FilterQuery): OrderFilte
   };
 }
 
-export function toStaffOrder(order: AnyOrder): Order {
+function toStaffOrder(order: AnyOrder): Order {
   const shown = toOrder(order);
   return {
     ...shown,

@@ -1,5 +1,7 @@
 import type { Address } from '@tienda/shared/schemas';
 
+export const shopName = 'Tienda';
+
 /** Every word that a customer reads of this service, in the languages of the shop. */
 export const texts = {
   es: {
@@ -24,7 +26,7 @@ export const texts = {
     vat: (rate: number) => `IVA ${rate} %`,
     base: 'Base imponible',
     tax: 'Cuota',
-    thanks: 'Gracias por comprar en Tienda.',
+    thanks: `Gracias por comprar en ${shopName}.`,
     page: (page: number, pages: number) => `Página ${page} de ${pages}`,
   },
   en: {
@@ -49,14 +51,12 @@ export const texts = {
     vat: (rate: number) => `VAT ${rate}%`,
     base: 'Taxable amount',
     tax: 'Tax',
-    thanks: 'Thank you for shopping at Tienda.',
+    thanks: `Thank you for shopping at ${shopName}.`,
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   },
 };
 
 export type Language = keyof typeof texts;
-
-export const shopName = 'Tienda';
 
 /** The shop's own clock: an order of 00:30 in Madrid is not of the day before. */
 const timeZone = 'Europe/Madrid';
