@@ -46,7 +46,7 @@ export type Delivery =
 export type Deliveries = Record<string, Delivery>;
 
 export interface Relay {
-  /** Looks for events at once; called after a commit, where the trigger does not tell of it. */
+  /** Looks for events at once; called after a commit that wrote events. */
   wake: () => void;
   /** Finishes the deliveries under way and ends. */
   stop: () => Promise<void>;
