@@ -74,7 +74,15 @@ describe('messages in the back office', () => {
       await message.getByText('SNS: no such topic').waitFor();
       expect(await page.evaluate(faults)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      await message.getByRole('button', { name: 'Enviar de nuevo' }).press('Enter');
+      const again = message.getByRole('button', { name: 'Enviar de nuevo' });
+
+      await page.route(/\/orders\/messages/, (route) => route.fulfill({ status: 503, body: '' }));
+      await again.press('Enter');
+      await page.locator('.outcome:focus').waitFor();
+      await message.getByText('SNS: no such topic').waitFor();
+      await page.unroute(/\/orders\/messages/);
+
+      await again.press('Enter');
       await page.getByText('1 mensaje vuelve a estar en camino.').waitFor();
       await message.waitFor({ state: 'detached' });
       await until(isSent);
@@ -97,12 +105,12 @@ describe('the door of the back office', () => {
 
   it('when support comes, then they see orders and can change none', async () => {
     const { number, shopper: buyer } = await placeOrder('Jarra de cristal');
-    const helper = createShopper(shop.edgeUrl);
-    await helper.register();
+    const support = createShopper(shop.edgeUrl);
+    await support.register();
     const text = `update users.users set role = 'support' where email = $1`;
-    expect((await database.query(text, [helper.email])).rowCount).toBe(1);
+    expect((await database.query(text, [support.email])).rowCount).toBe(1);
     await page.goto(`/admin/pedidos?q=${encodeURIComponent(buyer.email)}`);
-    await signIn(page, helper);
+    await signIn(page, support);
     await page.getByRole('row', { name: `#${number}` }).waitFor();
     expect(await page.getByRole('link', { name: 'Mensajes', exact: true }).count()).toBe(0);
     expect(await button('Exportar CSV').count()).toBe(0);

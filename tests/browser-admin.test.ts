@@ -49,7 +49,7 @@ async function openOrders(search: string): Promise<void> {
 }
 
 const step = (name: string) =>
-  page.getByLabel('Historia').getByRole('listitem').filter({ hasText: name });
+  page.getByLabel('Historial').getByRole('listitem').filter({ hasText: name });
 
 describe('the back office', () => {
   it.each([390, 1280])(
@@ -74,7 +74,7 @@ describe('the back office', () => {
       await page.keyboard.press('Enter');
       await step('Enviado').getByText('Por ti').waitFor();
       await step('Enviado').getByText('PQ-77').waitFor();
-      await page.getByText('Enviado. Avisamos al cliente.').waitFor();
+      await page.getByText('Enviado. Si el cliente quiere avisos, recibirá uno.').waitFor();
       expect(await page.evaluate('document.activeElement?.textContent')).toContain('Enviado.');
       expect(await button('Cancelar el pedido').count()).toBe(0);
       expect(await page.evaluate(faults)).toEqual([]);
@@ -109,6 +109,7 @@ describe('the back office', () => {
 
     const download = page.waitForEvent('download');
     await button('Exportar CSV').click();
+    expect((await download).suggestedFilename()).toMatch(/^pedidos-\d{4}-\d\d-\d\d\.csv$/);
     const csv = await readFile(await (await download).path(), 'utf8');
     expect(csv.trim().split('\r\n')).toHaveLength(2);
     expect(csv).toContain(`${number},`);
@@ -123,5 +124,6 @@ describe('the back office', () => {
     await button('Quitar filtros').waitFor({ state: 'detached' });
     expect(new URL(page.url()).search).toBe('');
     expect(await search.inputValue()).toBe('');
+    expect(await page.getByRole('alert').count()).toBe(0);
   }, 45_000);
 });

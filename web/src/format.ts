@@ -22,6 +22,7 @@ const times = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const isoDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid' });
 const regions = new Intl.DisplayNames(locale, { type: 'region' });
 
 /** The shop has one currency; its minor unit is the cent. */
@@ -39,6 +40,9 @@ export const formatVolume = (amount: number): string =>
 export const formatDay = (iso: string): string => days.format(new Date(iso));
 export const formatMoment = (iso: string): string => moments.format(new Date(iso));
 export const formatTime = (iso: string): string => times.format(new Date(iso));
+
+/** `2026-11-23`, as filters, figures and file names take days: all are Madrid's. */
+export const dayInMadrid = (moment: Date): string => isoDays.format(moment);
 
 /** Name of an ISO 3166-1 alpha-2 country in Spanish. */
 export const formatCountry = (code: string): string => regions.of(code) ?? code;

@@ -19,7 +19,9 @@ interface Props {
 /** Its inputs keep what is typed; only sending it changes the address, and so the list. */
 export function FilterForm({ filters, onChange }: Props) {
   const [wrongOrder, setWrongOrder] = useState(false);
-  const form = useSameAs(filters);
+  const asked = writeFilters(filters).toString();
+  const form = useSameAs(asked);
+  useEffect(() => setWrongOrder(false), [asked]);
   const clear = () => {
     // The button goes with the filters; keys go on from the first field.
     form.current?.querySelector('input')?.focus();
@@ -79,9 +81,8 @@ export function FilterForm({ filters, onChange }: Props) {
 }
 
 /** The address changes by going back as well; what was typed then gives way to what is asked. */
-function useSameAs(filters: OrderFilters) {
+function useSameAs(asked: string) {
   const form = useRef<HTMLFormElement>(null);
-  const asked = writeFilters(filters).toString();
   useEffect(() => {
     const params = new URLSearchParams(asked);
     for (const field of form.current?.querySelectorAll('input, select') ?? []) {

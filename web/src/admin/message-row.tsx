@@ -20,7 +20,7 @@ export function MessageRow({ message, busy, onRedeliver }: Props) {
           <OrderOf message={message} /> Creado el {formatTime(createdAt)} ·{' '}
           {countOf(attempts, 'intento', 'intentos')}
           {parkedAt && ` · apartado el ${formatTime(parkedAt)}`}
-          {nextAttemptAt && attempts > 0 && ` · otra vez el ${formatTime(nextAttemptAt)}`}
+          {nextAttemptAt && attempts > 0 && ` · próximo intento el ${formatTime(nextAttemptAt)}`}
         </p>
         {lastError && <p className="message-reason">{lastError}</p>}
       </div>

@@ -1,4 +1,4 @@
-import { NavLink, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Ask } from '../components/ask.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
@@ -49,9 +49,9 @@ interface ChoiceProps {
 
 function Choice({ label, to, chosen }: ChoiceProps) {
   return (
-    <NavLink to={to} className="switch-choice" aria-current={chosen ? 'true' : 'false'}>
+    <Link to={to} className="switch-choice" aria-current={chosen}>
       {label}
-    </NavLink>
+    </Link>
   );
 }
 
@@ -59,7 +59,7 @@ function Messages({ state }: { state: MessageState }) {
   const messages = useMessages(state);
   const redelivery = useRedelivery();
   if (messages.isPending) return <Waiting />;
-  if (messages.isError) {
+  if (messages.isError && !messages.data) {
     return <Failure error={messages.error} onRetry={() => void messages.refetch()} />;
   }
   const all = messages.data.pages.flatMap((page) => page.items);
@@ -72,7 +72,11 @@ function Messages({ state }: { state: MessageState }) {
           </Notice>
         </Outcome>
       )}
-      {redelivery.isError && <Failure error={redelivery.error} />}
+      {redelivery.isError && (
+        <Outcome>
+          <Failure error={redelivery.error} />
+        </Outcome>
+      )}
       {all.length === 0 && <p className="admin-none">{nothing[state]}</p>}
       {state === 'parked' && all.length > 1 && (
         <Ask
@@ -94,6 +98,7 @@ function Messages({ state }: { state: MessageState }) {
           />
         ))}
       </ul>
+      {messages.isFetchNextPageError && <Failure error={messages.error} />}
       {messages.hasNextPage && (
         <button
           type="button"

@@ -7,13 +7,14 @@ import { CancelOrder } from '../orders/cancel-order.js';
 import { ShipForm } from './ship-form.js';
 import { useOrderChanges } from './use-staff-orders.js';
 
+/** This page does not know by what channel, if by any, a customer is told. */
+const notice = 'Si el cliente quiere avisos, recibirá uno.';
+
 /** The next step of an order. What was refused stays said, beside what is possible now. */
 export function OrderActions({ order }: { order: Order }) {
   const { id, status } = order;
   const { ship, deliver } = useOrderChanges(id);
-  const done = deliver.isSuccess
-    ? 'Entregado. Avisamos al cliente.'
-    : ship.isSuccess && 'Enviado. Avisamos al cliente.';
+  const done = deliver.isSuccess ? `Entregado. ${notice}` : ship.isSuccess && `Enviado. ${notice}`;
   const error = deliver.error ?? ship.error;
   return (
     <>
@@ -31,7 +32,7 @@ export function OrderActions({ order }: { order: Order }) {
       {status === 'shipped' && (
         <Ask
           label="Marcar como entregado"
-          question="¿Ha llegado el paquete? El cliente recibirá un aviso."
+          question={`¿Ha llegado el paquete? ${notice}`}
           yes="Sí, entregado"
           no="Todavía no"
           pending={deliver.isPending}

@@ -11,7 +11,7 @@ export function OrdersTable({ orders }: { orders: Order[] }) {
       <caption className="unseen">Pedidos, del más nuevo al más antiguo</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {['Pedido', 'Fecha', 'Cliente', 'Productos', 'Total', 'Estado'].map((name) => (
+          {['Pedido', 'Fecha', 'Cliente', 'Unidades', 'Total', 'Estado'].map((name) => (
             <th key={name} role="columnheader" scope="col">
               {name}
             </th>

@@ -91,7 +91,7 @@ function Figure({ title, value, note, to, alarm = false }: FigureProps) {
 }
 
 function ageInWords(seconds: number): string {
-  if (seconds < 60) return seconds > 0 ? 'El más antiguo, de hace segundos' : 'Todo enviado';
+  if (seconds < 60) return seconds > 0 ? 'El más antiguo, de hace unos segundos' : 'Todo enviado';
   const minutes = Math.round(seconds / 60);
   return minutes < 120
     ? `El más antiguo, de hace ${minutes} min`

@@ -48,8 +48,8 @@ function StaffOrder({ order, admin }: { order: Order; admin: boolean }) {
       </header>
       <div className="order-parts">
         <div className="order-side">
-          <section className="section" aria-labelledby="historia">
-            <h2 id="historia">Historia</h2>
+          <section className="section" aria-labelledby="historial">
+            <h2 id="historial">Historial</h2>
             <OrderHistory order={order} actorOf={actorOf} />
             {admin && <OrderActions order={order} />}
           </section>

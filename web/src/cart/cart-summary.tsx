@@ -14,7 +14,7 @@ export function CartSummary({ cart }: { cart: Cart }) {
   return (
     <aside className="panel cart-summary" aria-label="Resumen">
       <div aria-live="polite">
-        <p className="soft">{countOf(count, 'producto', 'productos')}</p>
+        <p className="soft">{countOf(count, 'unidad', 'unidades')}</p>
         <p className="cart-total">
           <span>Total</span>
           <span className="figures">{formatMoney(total)}</span>

@@ -26,7 +26,11 @@ export function CancelOrder({ order: { id, number, status, total } }: { order: O
           </Notice>
         </Outcome>
       )}
-      {cancel.isError && !late && <Failure error={cancel.error} />}
+      {cancel.isError && !late && (
+        <Outcome>
+          <Failure error={cancel.error} />
+        </Outcome>
+      )}
       {status === 'confirmed' && !late && (
         <Ask
           label="Cancelar el pedido"

@@ -47,7 +47,7 @@ function OrderRow({ order }: { order: Order }) {
           <Link to={`/pedidos/${order.id}`}>Pedido #{order.number}</Link>
         </h2>
         <p className="soft">
-          {formatDay(order.placedAt)} · {countOf(units, 'producto', 'productos')}
+          {formatDay(order.placedAt)} · {countOf(units, 'unidad', 'unidades')}
         </p>
         <p className="order-row-names">{names}</p>
       </div>

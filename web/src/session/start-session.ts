@@ -33,7 +33,7 @@ export function watchSession(): void {
 
 /** What belonged to a person must not be seen by the next one. */
 function forget(): void {
-  for (const name of ['orders', 'receipt', 'addresses', 'joined-cart']) {
+  for (const name of ['orders', 'receipt', 'addresses', 'notifications', 'joined-cart']) {
     queryClient.removeQueries({ queryKey: [name] });
   }
   void queryClient.resetQueries({ queryKey: ['cart'] });
