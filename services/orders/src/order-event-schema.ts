@@ -27,7 +27,7 @@ export const orderEvent = z
     eventId: z.uuid().describe('the same each time that the event is delivered'),
     type: z.enum(['order.confirmed', 'order.shipped', 'order.delivered', 'order.cancelled']),
     version: z.literal(orderEventVersion).describe('raised when receivers have to change'),
-    sequence: z.int().min(1).describe('grows with each event of a customer; not without gaps'),
+    sequence: z.int().min(1).describe('grows with each event of an order; not without gaps'),
     occurredAt: z.iso.datetime(),
     order: z.object({
       id: z.uuid(),

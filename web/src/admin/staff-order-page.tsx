@@ -20,7 +20,7 @@ export function StaffOrderPage({ admin }: { admin: boolean }) {
   const { id = '' } = useParams();
   const order = useOrder(id);
   if (order.isPending) return <Waiting />;
-  if (order.isError) {
+  if (order.isError && !order.data) {
     if (hasStatus(order.error, 404) || hasStatus(order.error, 400)) {
       return <NotFoundPage what="Este pedido no existe" />;
     }
