@@ -3,4 +3,4 @@ select p.id,
   p.number,
   p.placed_at as "placedAt",
   p.items
-from place_orders($batch::jsonb) p
+from place_orders($batch::jsonb, $waits::boolean) p

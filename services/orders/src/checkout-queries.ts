@@ -7,7 +7,6 @@ const statements = {
   findAnswers: sql('find-answers'),
   quoteProducts: sql('quote-products'),
   placeOrders: sql('place-orders'),
-  placeFreeOrders: sql('place-free-orders'),
   awaitStock: sql('await-stock'),
   refuseOrders: sql('refuse-orders'),
   findUnclaimed: sql('find-unclaimed'),
@@ -87,14 +86,10 @@ export type Decision = Decided | { id: string; outcome: 'busy' } | { id: string;
 
 /**
  * Decides each order of the batch; one statement, so one transaction. Stock that somebody else has
- * locked is waited for: 55P03 after 100 ms.
+ * locked is waited for: 55P03 after 100 ms. Unless it `waits`, an order of such stock is `busy`.
  */
-export const placeOrders = (database: Database, batch: readonly Draft[]) =>
-  rows<Decision>(database, statements.placeOrders, { batch: JSON.stringify(batch) });
-
-/** The same, but whose stock is locked is `busy`. */
-export const placeFreeOrders = (database: Database, batch: readonly Draft[]) =>
-  rows<Decision>(database, statements.placeFreeOrders, { batch: JSON.stringify(batch) });
+export const placeOrders = (database: Database, batch: readonly Draft[], waits = true) =>
+  rows<Decision>(database, statements.placeOrders, { batch: JSON.stringify(batch), waits });
 
 /** Waits a while for the stock of these orders, and holds their keys meanwhile. */
 export async function awaitStock(database: Database, drafts: readonly Draft[]): Promise<void> {

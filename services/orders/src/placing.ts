@@ -4,7 +4,6 @@ import { unavailable } from '@tienda/shared/problem';
 import { createBatches } from './batches.js';
 import {
   awaitStock,
-  placeFreeOrders,
   placeOrders,
   type Decided,
   type Decision,
@@ -41,7 +40,7 @@ export function createPlacing(database: Database): (draft: Draft) => Promise<Dec
   /** A search row can be locked while the stock is free: whoever sells the last unit waits for it. */
   async function decideFree(drafts: readonly Draft[]): Promise<Decision[]> {
     try {
-      return await placeFreeOrders(database, drafts);
+      return await placeOrders(database, drafts, false);
     } catch (error) {
       const [only, ...others] = drafts;
       if (!only || others.length > 0 || !isLocked(error)) throw error;

@@ -41,7 +41,8 @@ export async function ownScript({ name, goods, userIds, count }: Mix): Promise<S
   const own = await readFile(ownSql, 'utf8');
   const sql = own
     .replace('place_orders(', 'bench.place_orders(')
-    .replace('$batch', batchSql(table));
+    .replace('$batch', batchSql(table))
+    .replace('$waits', 'true');
   await asAdmin(async (client) => {
     await makeTable(client, table, batches);
     await copyFunction(client);
