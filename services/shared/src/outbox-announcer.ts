@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rows, type Database } from './database.js';
 import type { Logger } from './logger.js';
+import { loadSql } from './sql.js';
 
 export interface Announcer {
   /** Called after a commit that wrote events. */
@@ -17,6 +18,7 @@ interface AnnouncerOptions {
 
 /** Whoever sells most tells no more often: the relays take whatever has come by then. */
 const gatheringMs = 50;
+const announceSql = loadSql(import.meta.url, 'announce-events');
 
 /**
  * Tells the relays of all tasks of events, by a statement after their commit: `notify` within it would
@@ -30,7 +32,7 @@ export function createAnnouncer({ database, channel, logger }: AnnouncerOptions)
   async function tell(): Promise<void> {
     do {
       more = false;
-      await rows(database, "select pg_notify($channel, '')", { channel }).catch((error: unknown) =>
+      await rows(database, announceSql, { channel }).catch((error: unknown) =>
         logger.warn({ err: error, channel }, 'events could not be announced'),
       );
       await sleep(gatheringMs);

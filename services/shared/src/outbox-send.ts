@@ -84,7 +84,11 @@ async function deliverAll(
     await Promise.all(events.map(deliver));
     return [];
   };
-  return within(deliveryLimitMs, all()).catch((error: unknown) => events.map(() => error));
+  return within(deliveryLimitMs, all()).catch((error: unknown) => {
+    // Null would say that they were delivered.
+    const reason = error ?? new Error('Rejected without a reason');
+    return events.map(() => reason);
+  });
 }
 
 /** Rejects with a TimeoutError when the work takes longer; a late result is ignored. */

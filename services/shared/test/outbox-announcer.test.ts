@@ -1,5 +1,5 @@
 import { createAnnouncer } from '@tienda/shared/outbox-announcer';
-import { memoryLogger } from '@tienda/shared/testing';
+import { memoryLogger, testShop } from '@tienda/shared/testing';
 import pg from 'pg';
 import { startOutbox, until, type TestOutbox } from './outbox-support.js';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const [{ name } = { name: '' }] = await outbox.query<{ name: string }>(
     'select current_database() as name',
   );
-  const url = new URL(name, process.env['TIENDA_DATABASE_ADMIN_URL']).href;
+  const url = new URL(name, testShop().adminUrl).href;
   listener = new pg.Client({ connectionString: url });
   await listener.connect();
   listener.on('notification', () => (heard += 1));
@@ -36,13 +36,17 @@ test('when events are announced in a flock, then the relays are told at once and
 
 test('when it cannot be announced, then that is logged and the next one is told', async () => {
   const { logger, lines } = memoryLogger('announcer');
-  const broken = { ...outbox.database, query: () => Promise.reject(new Error('away')) };
-  const announcer = createAnnouncer({
-    database: broken as unknown as typeof outbox.database,
-    channel,
-    logger,
-  });
+  const { database } = outbox;
+  const before = heard;
+  let isAway = true;
+  const query = (...args: Parameters<typeof database.query>) =>
+    isAway ? Promise.reject(new Error('away')) : database.query(...args);
+  const shaky = { ...database, query } as typeof database;
+  const announcer = createAnnouncer({ database: shaky, channel, logger });
+  announcer.announce();
+  await until(async () => lines.join('').includes('events could not be announced'), 1000);
+  isAway = false;
   announcer.announce();
   await announcer.stop();
-  expect(lines.join('\n')).toContain('events could not be announced');
+  await until(async () => heard === before + 1, 1000);
 });

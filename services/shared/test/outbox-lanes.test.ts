@@ -76,6 +76,19 @@ test('when events are delivered together, then each is settled on its own', asyn
   expect(await outbox.query(tried)).toEqual([{ n: 3 }, { n: 40 }]);
 });
 
+test('when a delivery is rejected without a reason, then it is tried again', async () => {
+  await outbox.write('told', 'key');
+  let tries = 0;
+  outbox.relay({
+    told: async () => {
+      tries += 1;
+      if (tries === 1) throw null;
+    },
+  });
+  await until(async () => (await unsent()) === 0);
+  expect(tries).toBe(2);
+});
+
 test('when nobody here knows the type, then it waits for a task that does', async () => {
   await outbox.write('of-tomorrow', 'key');
   await outbox.write('told', 'key');
