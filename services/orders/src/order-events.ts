@@ -1,6 +1,6 @@
 import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { DeliverMany, OutboxEvent } from '@tienda/shared/outbox';
-import { orderEventVersion, type OrderEvent } from './order-event-schema.js';
+import { orderEvent, orderEventVersion, type OrderEvent } from './order-event-schema.js';
 import type { FindToldOrder } from './told-orders.js';
 
 interface OrderEventsOptions {
@@ -24,16 +24,16 @@ export function createOrderEvents(options: OrderEventsOptions): DeliverMany {
   const { findOrder, orderIdOf, sns, topicArn } = options;
   return async (events) => {
     const errors = new Map<number, unknown>();
-    const prepare = async (event: OutboxEvent): Promise<Entry> => {
-      const message = toOrderEvent(event, await findOrder(orderIdOf(event)));
-      return { event, message: JSON.stringify(message) };
+    const prepare = async (event: OutboxEvent): Promise<Entry[]> => {
+      try {
+        const message = toOrderEvent(event, await findOrder(orderIdOf(event)));
+        return [{ event, message: JSON.stringify(message) }];
+      } catch (error) {
+        errors.set(event.id, error);
+        return [];
+      }
     };
-    const prepared = await Promise.allSettled(events.map(prepare));
-    const entries = prepared.flatMap((result, n) => {
-      if (result.status === 'fulfilled') return [result.value];
-      errors.set(events[n]?.id ?? 0, result.reason);
-      return [];
-    });
+    const entries = (await Promise.all(events.map(prepare))).flat();
     const publish = async (batch: Entry[]) => {
       try {
         for (const { id, error } of await publishBatch(sns, topicArn, batch)) errors.set(id, error);
@@ -46,18 +46,21 @@ export function createOrderEvents(options: OrderEventsOptions): DeliverMany {
   };
 }
 
+const { type: types, order: orders } = orderEvent.shape;
+const { status: statuses } = orders.shape;
+
 /** As it was at the event, whatever became of the order since. */
 function toOrderEvent(
   { id: sequence, eventId, type, createdAt }: OutboxEvent,
   order: Awaited<ReturnType<FindToldOrder>>,
 ): OrderEvent {
   const { id, number, userId, lines, shipping, total, carrier, trackingCode } = order;
-  const status = type.slice('order.'.length) as OrderEvent['order']['status'];
+  const status = statuses.parse(type.slice('order.'.length));
   const isUnderWay = status === 'shipped' || status === 'delivered';
   const tracking = isUnderWay ? { carrier, trackingCode } : null;
   return {
     eventId,
-    type: type as OrderEvent['type'],
+    type: types.parse(type),
     version: orderEventVersion,
     sequence,
     occurredAt: createdAt.toISOString(),
@@ -83,7 +86,7 @@ function inBatches(entries: Entry[]): Entry[][] {
   return batches;
 }
 
-/** Answers the messages that SNS refused; throws when it refused all. */
+/** Answers the messages that SNS refused; throws when it refused all, or nobody knows which. */
 async function publishBatch(sns: SNSClient, topicArn: string, batch: Entry[]) {
   const { Failed = [] } = await sns.send(
     new PublishBatchCommand({
@@ -100,8 +103,11 @@ async function publishBatch(sns: SNSClient, topicArn: string, batch: Entry[]) {
       })),
     }),
   );
-  return Failed.map(({ Id, Code = '', Message = Code, SenderFault = false }) => {
+  const ids = new Map(batch.map(({ event: { id } }) => [String(id), id]));
+  return Failed.map(({ Id = '', Code = '', Message = Code, SenderFault = false }) => {
+    const id = ids.get(Id);
+    if (id === undefined) throw new Error(`SNS refused what it was not sent: ${Id}`);
     const $metadata = { httpStatusCode: SenderFault ? 400 : 500 };
-    return { id: Number(Id), error: Object.assign(new Error(Message), { name: Code, $metadata }) };
+    return { id, error: Object.assign(new Error(Message), { name: Code, $metadata }) };
   });
 }
