@@ -80,14 +80,14 @@ function drawLogo(paper: Paper): void {
 /** Who sells, who gets it, and when it was bought. */
 function drawParties(paper: Paper, order: OrderDocument): void {
   const words = texts[order.language];
-  const { name, taxId, address } = seller;
+  const [name = '', ...address] = addressLines(order.language, seller.address);
   const column = (n: number, title: string, lines: string[]) => {
     const box = { x: left + (n * width) / 3, width: width / 3 - 16 };
     write(paper, title, { ...box, y: 124 }, { ...label, in: paper.body });
     return write(paper, lines.join('\n'), { ...box, y: 138 }, { in: paper.body });
   };
   const ends = [
-    column(0, words.seller, [name, `${words.taxId} ${taxId}`, ...address]),
+    column(0, words.seller, [name, `${words.taxId} ${seller.taxId}`, ...address]),
     column(1, words.address, addressLines(order.language, order.shippingAddress)),
     column(2, words.date, [formatDate(order.language, order.placedAt)]),
   ];

@@ -167,6 +167,8 @@ test('when the shopper reads English, then so does the receipt', async () => {
   const text = readPdf(await renderReceipt(order({ language: 'en' })));
   expect(text).toMatch(/Receipt/);
   expect(text).toMatch(/Shipping\s+€4\.90/);
+  expect(text).toMatch(/28013 Madrid[^]*Spain/);
+  expect(text).not.toContain('España');
 });
 
 test('when an order has 100 lines, then every line is on one of its pages', async () => {
