@@ -84,6 +84,13 @@ test('when an address has other numbers, then it is taken', async () => {
   expect(answer.body.shippingAddress).toMatchObject(numbers);
 });
 
+test('when a token is an id with many digits, then the provider is asked', async () => {
+  const lines = [{ productId: await addProduct(shop), quantity: 1 }];
+  const body = orderOf(lines, '550e8400-e29b-41d4-a716-446655440000');
+  const answer = await shop.call('POST', '/orders', { token: ana.token, key: randomUUID(), body });
+  expect([answer.status, answer.body.type]).toEqual([402, '/problems/payment-declined']);
+});
+
 test('when the database logs a statement, then without what was bound to it', async () => {
   const shown = await shop.query<{ name: string; setting: string }>(
     `select name, setting from pg_settings where name in ('log_statement',
