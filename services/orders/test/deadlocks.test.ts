@@ -129,7 +129,7 @@ describe('what changes the search rows of many products', () => {
       () => `update products p set name = 'x' from unnest(${ids()}) g where p.id = g`,
     ],
   ])(
-    'when it is %s, then it has none before it has the first',
+    'when it is %s, then it locks them in the order of their ids',
     async (_what, available, database, sql) => {
       products.sort().reverse();
       const first = products.at(-1);
@@ -141,10 +141,12 @@ describe('what changes the search rows of many products', () => {
         await database().query(sql(), { transaction });
         throw new Error('all for nothing');
       });
-      await Promise.race([changing.catch(() => undefined), sleep(500)]);
+      const ended = changing.catch(() => 'ended');
+      const state = await Promise.race([ended, sleep(500, 'waiting')]);
       const free = await shop.query(`${lock} skip locked`, [products.slice(0, -1)]);
       await shop.query('rollback');
       await expect(changing).rejects.toThrow(/all for nothing|returns more than it took/);
+      expect(state).toBe('waiting');
       expect(free).toHaveLength(products.length - 1);
     },
   );

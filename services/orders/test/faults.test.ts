@@ -63,7 +63,7 @@ test('when the relay dies holding events, then another one delivers them after t
 
 test('when SNS is away, then checkout works and the message goes out when it is back', async () => {
   door.shut();
-  shop.startRelay(snsAt(door.url));
+  shop.startRelay({ sns: snsAt(door.url) });
   const ana = await addShopper(shop);
   const queue = await listen(await createCustomerTopic(ana.userId));
   const answers = [];

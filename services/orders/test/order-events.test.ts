@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { PublishBatchCommandInput } from '@aws-sdk/client-sns';
 import { createSns } from '@tienda/shared/sns';
 import { z } from 'zod';
 import { orderEvent, type OrderEvent } from '../src/order-event-schema.js';
@@ -104,10 +105,31 @@ test('when many customers order, then their events go out by tens', async () => 
       },
     { step: 'initialize' },
   );
-  shop.startRelay(sns);
+  shop.startRelay({ sns });
   await allSent();
   expect(calls).toEqual(Array(3).fill('PublishBatchCommand'));
   expect(await heard()).toHaveLength(25);
+});
+
+test('when SNS refuses what it was not sent, then the whole batch is told again', async () => {
+  const id = await anOrder(await addShopper(shop, { channel: 'none' }));
+  await allTold(id, 4);
+  const sns = createSns(shop.settings);
+  const batches: number[] = [];
+  sns.middlewareStack.add(
+    (next) => async (args) => {
+      const { PublishBatchRequestEntries = [] } = args.input as PublishBatchCommandInput;
+      batches.push(PublishBatchRequestEntries.length);
+      if (batches.length > 1) return next(args);
+      const Failed = [{ Id: 'nobody', Code: 'InternalError', SenderFault: false }];
+      return { output: { Failed, $metadata: {} }, response: {} };
+    },
+    { step: 'initialize' },
+  );
+  shop.startRelay({ sns });
+  await allSent();
+  expect(batches[0]).toBe(5);
+  expect(await heard()).toHaveLength(5);
 });
 
 test('when one of 1,000 is too large and another has no order, then the others are told', async () => {

@@ -43,7 +43,8 @@ export interface OrdersService {
   url: string;
   /** A second task on the same database: another process's memory, another pool. */
   secondTask: () => Promise<OrdersService['call']>;
-  startRelay: (sns?: SNSClient) => Relay;
+  /** Looks every 50 ms by itself, unless told otherwise. */
+  startRelay: (options?: { sns?: SNSClient; pollMs?: number }) => Relay;
   query: TestDatabase['query'];
   database: Database;
   payments: Payments;
@@ -88,9 +89,9 @@ export async function startOrders(overrides: Record<string, string> = {}): Promi
     call,
     url,
     secondTask: async () => (await startTask()).call,
-    startRelay: (sns = createSns(settings)) => {
+    startRelay: ({ sns = createSns(settings), pollMs = 50 } = {}) => {
       const deliveries = createDeliveries({ database, payments, store, sns, settings });
-      const relay = startRelay({ database, deliveries, logger, pollMs: 50 });
+      const relay = startRelay({ database, deliveries, logger, pollMs });
       relays.push(relay);
       return relay;
     },
