@@ -34,6 +34,8 @@ with due as (
         where head.key = o.key
           and head.sent_at is null
           and head.parked_at is null
+          -- The predicate of outbox_heads_idx.
+          and head.id > 0
         order by head.id
         limit 1
       )

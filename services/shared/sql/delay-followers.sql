@@ -8,6 +8,8 @@ where failed.id = any ($ids::bigint[])
   and failed.parked_at is null
   and follower.key = failed.key
   and follower.id > failed.id
+  -- The predicate of outbox_heads_idx.
+  and follower.id > 0
   and follower.sent_at is null
   and follower.parked_at is null
   and follower.available_at < failed.available_at

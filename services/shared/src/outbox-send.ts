@@ -23,6 +23,12 @@ interface SenderOptions {
   settled: () => void;
 }
 
+/**
+ * Tries that fail are parked at the tenth, and one that is postponed does not count: more than these
+ * were begun and never settled. Whatever ends the process must not do so for ever.
+ */
+const mostStarts = 20;
+
 /** Less than the lease of a claim, so that no event is delivered by two relays at once. */
 const deliveryLimitMs = 8000;
 
@@ -54,7 +60,10 @@ export function createSender(options: SenderOptions) {
   }
 
   return {
-    send: (lane: Lane, events: ClaimedEvent[]) => {
+    send: (lane: Lane, claimed: ClaimedEvent[]) => {
+      const events = claimed.filter(({ attempts }) => attempts <= mostStarts);
+      const deadly = claimed.filter(({ attempts }) => attempts > mostStarts);
+      for (const event of deadly) settle(lane, event, new Error('Its deliveries come to no end'));
       const delivery = deliveries[lane.type];
       const together = typeof delivery === 'object' && 'together' in delivery;
       const groups = together ? [events] : events.map((event) => [event]);

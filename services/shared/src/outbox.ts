@@ -16,9 +16,10 @@ import { loadSql } from './sql.js';
  *     available_at timestamptz not null default now(), sent_at timestamptz,
  *     parked_at timestamptz, last_error text
  *
- * with indexes on (key, id) and (type, available_at, id) where sent_at is null and parked_at is null,
- * and something that notifies: a trigger, or an announcer where many write at once. Events of one
- * `key` are delivered in order. Delivery is at least once: receivers tell repeats by `eventId`.
+ * with indexes on (type, available_at, id) where sent_at is null and parked_at is null, and on (key, id)
+ * where besides id > 0, and something that notifies: a trigger, or an announcer where many write at
+ * once. Events of one `key` are delivered in order. Delivery is at least once: receivers tell repeats
+ * by `eventId`.
  */
 export interface OutboxEvent {
   id: number;

@@ -105,6 +105,15 @@ describe('the outbox relay', () => {
     await until(async () => seen.length === 1);
     expect(seen).toEqual(['orphan']);
   });
+
+  it('when twenty relays died of an event, then it is parked without another try', async () => {
+    let tries = 0;
+    await outbox.write('told', 'deadly');
+    await outbox.query('update catalog.outbox set attempts = 20');
+    outbox.relay({ told: async () => void (tries += 1) });
+    await until(async () => (await outbox.count('parked_at is not null')) === 1);
+    expect(tries).toBe(0);
+  });
 });
 
 describe('the report of the outbox', () => {

@@ -1,0 +1,2 @@
+-- no-transaction
+drop index concurrently outbox_pending_idx
