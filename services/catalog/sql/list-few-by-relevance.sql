@@ -1,5 +1,5 @@
--- Between two prices: the first tiers by name, as in any search; when those do not fill the
--- page, few match, and the rest of them are found by both indexes at once and all read.
+-- Between two prices: the first tiers by name, as in any search. When those do not fill the page, a few
+-- matches more are found by both indexes at once and all read; of many, the next tiers soon have enough.
 :popular
 union all
 (
@@ -7,7 +7,8 @@ union all
   from (
     select f.*
     from few f
-    where f.band > 2
+    where (select count(*) from few) < :enough
+      and f.band > 2
       and f.band >= $afterBand::integer
       and (
         f.band > $afterBand::integer
@@ -18,4 +19,13 @@ union all
   ) best
   join product_search s on s.product_id = best.product_id
   order by best.band, best.popularity desc, best.product_id desc
+)
+union all
+(
+  select banded.*
+  from (
+:others
+  ) banded
+  where (select count(*) from few) = :enough
+  limit 101
 )

@@ -38,14 +38,17 @@ export function matchesByRelevance({ words, inStock, begin }: Bands): string {
   return (begin === 'deep' ? [parts.nextPopular, ...bands] : bands).join('\nunion all\n');
 }
 
-/** The same between two prices; `few` has all matches there. */
-export function pricedByRelevance({ inStock, begin }: Omit<Bands, 'words'>): string {
-  // What the first tiers hold is read sooner than what an index of prices says of them.
-  const popular = bandsOf([parts.byName], inStock, (band) => ({
+/** The same between two prices; `few` has some matches there. */
+export function pricedByRelevance({ words, inStock, begin }: Bands): string {
+  const bands = bandsOf(words ? [parts.byName, parts.byText] : [parts.byName], inStock, (band) => ({
     beyond: beyond[begin](band),
-    filters: ':fewFilters',
-  })).slice(0, popularTiers);
-  return write(parts.few, { popular: popular.join('\nunion all\n') });
+    // What the first tiers hold is read sooner than what an index of prices says of them.
+    filters: firstBands.has(band) ? ':fewFilters' : ':filters',
+  }));
+  return write(parts.few, {
+    popular: bands.slice(0, popularTiers).join('\nunion all\n'),
+    others: bands.slice(popularTiers).join('\nunion all\n'),
+  });
 }
 
 /** Every product, the most popular first. */
@@ -68,3 +71,5 @@ function bandsOf(
 
 const soldOut = '4';
 const popularTiers = 3;
+/** Tiers 0 to 2 by name, 0 and 1 by text. */
+const firstBands = new Set(['0', '1', '2', '5', '6']);

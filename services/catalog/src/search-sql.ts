@@ -50,7 +50,7 @@ function compose(shape: Shape): string {
   const narrowed = shape.words || shape.category;
   const { matching, few, all, order } = listOf(shape);
   const counted = narrowed && priced ? few : undefined;
-  const list = write(counted?.list ?? (narrowed ? matching : all), {
+  const list = write(counted ?? (narrowed ? matching : all), {
     filters: priced ? priceFilter : 'true',
     fewFilters: priced ? fewPriceFilter : 'true',
     matching: anyTier,
@@ -61,7 +61,7 @@ function compose(shape: Shape): string {
     ['asked', parts.asked],
     ...(sort === 'newest' ? [['newest', parts.newest]] : []),
     ...(shape.begin === 'deep' ? [['seen', parts.seen]] : []),
-    ...(counted ? [['few', write(parts.priced, { asked: 'asked', enough: counted.most })]] : []),
+    ...(counted ? [['few', write(parts.priced, { asked: 'asked', enough })]] : []),
     [
       'found',
       `select best.*, row_number() over (order by ${order}) as place
@@ -73,8 +73,8 @@ from (select * from (\n${list}\n) best limit $limit::integer + 1) best`,
   return `with ${head}\n${write(parts.page, { overview: columns })}`;
 }
 
-/** The newest between two prices: from here on it is cheaper not to read all matches. */
-const enough = '1000';
+/** Matches between two prices from which on it is cheaper not to read them all. */
+const enough = '1300';
 
 /** One arm for each partial index. */
 const anyTier = `(\n${tiers
@@ -90,8 +90,8 @@ const byPrice = (direction: 'asc' | 'desc') => ({
 interface List {
   /** Of what the words and the category match. */
   matching: string;
-  /** The same when prices are bounded, where that is done otherwise: `few` has `most` matches. */
-  few?: { list: string; most: string };
+  /** The same when prices are bounded, where that is done otherwise: `few` has `enough` at most. */
+  few?: string;
   all: string;
   order: string;
 }
@@ -101,14 +101,14 @@ function listOf({ sort, words, inStock, begin }: Shape): List {
     case 'relevance':
       return {
         matching: matchesByRelevance({ words, inStock, begin }),
-        few: { list: pricedByRelevance({ inStock, begin }), most: 'null' },
+        few: pricedByRelevance({ words, inStock, begin }),
         all: allByRelevance(inStock),
         order: 'best.band, best.value desc, best.product_id desc',
       };
     case 'newest':
       return {
         matching: parts.byAge,
-        few: { list: write(parts.fewByAge, { many: parts.byAge }), most: enough },
+        few: write(parts.fewByAge, { many: parts.byAge }),
         all: parts.allByAge,
         order: 'best.value desc',
       };

@@ -24,7 +24,7 @@ export const reasons: Record<string, string> = {
     'prices grows with the catalogue.',
   'buffers of filters, median': 'As relevance: what passes the filters has to fill the page.',
   'buffers of filters, worst':
-    'Between two prices up to 1,000 matches are read as a whole; of more, the page is soon full.',
+    'Between two prices up to 1,300 matches are read as a whole; of more, the page is soon full.',
   'buffers of facets and total, median':
     'The page, and beside it up to 1,001 matches: grows until a word has that many.',
   'buffers of facets and total, worst':
