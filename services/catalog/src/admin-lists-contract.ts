@@ -1,14 +1,9 @@
 import { image } from '@tienda/shared/media';
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
-import { id, line, money, page, queryBoolean, queryInteger } from '@tienda/shared/schemas';
+import { id, line, money, page, paging, queryBoolean } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { categoryName, categorySlug, status, stockParams } from './schemas.js';
-
-const paging = {
-  limit: queryInteger(1, 100).default(24),
-  cursor: z.string().max(1000).optional(),
-};
 
 const inventoryItem = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
-import { money, page, queryBoolean, queryInteger } from '@tienda/shared/schemas';
+import { money, page, paging, queryBoolean, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { adminProduct, product, productItem } from './schemas.js';
 
@@ -56,8 +56,7 @@ export const searchProducts = operation({
       maxPrice: priceBound.optional(),
       inStock: queryBoolean.optional(),
       sort: z.enum(['relevance', 'price', '-price', 'newest']).default('relevance'),
-      limit: queryInteger(1, 100).default(24),
-      cursor: z.string().max(1000).optional(),
+      ...paging,
       include: z
         .string()
         .max(50)

@@ -1,6 +1,6 @@
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
-import { id, page, queryInteger } from '@tienda/shared/schemas';
+import { id, page, paging, queryInteger } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { catalogProblems } from './problems.js';
 
@@ -48,8 +48,8 @@ const importReport = z
   .meta({ id: 'ImportReport' });
 
 const pageQuery = z.strictObject({
+  ...paging,
   limit: queryInteger(1, 100).default(20),
-  cursor: z.string().max(1000).optional(),
 });
 
 export const createImportUpload = operation({

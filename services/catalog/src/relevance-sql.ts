@@ -31,29 +31,32 @@ interface Bands {
 }
 
 /** The best match first: all words in the name, then anywhere; a band for each tier of both. */
-export function matchesByRelevance({ words, inStock, begin }: Bands): string {
-  const bands = bandsOf(words ? [parts.byName, parts.byText] : [parts.byName], inStock, (band) => ({
-    beyond: beyond[begin](band),
-  }));
-  return (begin === 'deep' ? [parts.nextPopular, ...bands] : bands).join('\nunion all\n');
+export function matchesByRelevance(shape: Bands): string {
+  const bands = matchingBands(shape);
+  return inTurn(shape.begin === 'deep' ? [parts.nextPopular, ...bands] : bands);
 }
 
 /** The same between two prices; `few` has some matches there. */
-export function pricedByRelevance({ words, inStock, begin }: Bands): string {
-  const bands = bandsOf(words ? [parts.byName, parts.byText] : [parts.byName], inStock, (band) => ({
-    beyond: beyond[begin](band),
-    // What the first tiers hold is read sooner than what an index of prices says of them.
-    filters: firstBands.has(band) ? ':fewFilters' : ':filters',
-  }));
+export function pricedByRelevance(shape: Bands): string {
+  const bands = matchingBands(shape);
   return write(parts.few, {
-    popular: bands.slice(0, popularTiers).join('\nunion all\n'),
-    others: bands.slice(popularTiers).join('\nunion all\n'),
+    popular: inTurn(bands.slice(0, popularTiers)),
+    others: inTurn(bands.slice(popularTiers)),
   });
 }
 
 /** Every product, the most popular first. */
 export const allByRelevance = (inStock: boolean): string =>
-  bandsOf([parts.ofAll], inStock, () => ({})).join('\nunion all\n');
+  inTurn(bandsOf([parts.ofAll], inStock, () => ({})));
+
+const inTurn = (bands: string[]): string => bands.join('\nunion all\n');
+
+const matchingBands = ({ words, inStock, begin }: Bands): string[] =>
+  bandsOf(words ? [parts.byName, parts.byText] : [parts.byName], inStock, (band) => ({
+    beyond: beyond[begin](band),
+    // What the first tiers hold is read sooner than what an index of prices says of them.
+    filters: firstBands.has(band) ? ':fewFilters' : ':filters',
+  }));
 
 function bandsOf(
   templates: string[],

@@ -1,4 +1,4 @@
-import { route, type Route } from '@tienda/shared/operation';
+import { ok, route, type Route } from '@tienda/shared/operation';
 import * as contract from './changes-contract.js';
 import type { OrderChanges } from './order-changes.js';
 
@@ -14,5 +14,3 @@ export function changesRoutes({ cancel, ship, deliver }: OrderChanges): Route[] 
     ),
   ];
 }
-
-const ok = (body: unknown) => ({ status: 200, body });

@@ -1,7 +1,7 @@
 import { noCardNumber } from '@tienda/shared/card-number';
 import { operation } from '@tienda/shared/operation';
 import { problems, type ProblemType } from '@tienda/shared/problem';
-import { address, id, queryInteger } from '@tienda/shared/schemas';
+import { address, id, paging } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { orderProblems } from './problems.js';
 import {
@@ -141,8 +141,7 @@ export const listOrders = operation({
     .strictObject({
       scope: z.enum(['own', 'all']).default('own').describe("`all`: everybody's, only for staff"),
       ...orderFilters,
-      limit: queryInteger(1, 100).default(24),
-      cursor: z.string().max(1000).optional(),
+      ...paging,
     })
     .superRefine(daysInOrder)
     .superRefine(({ scope, ...query }, { addIssue }) => {

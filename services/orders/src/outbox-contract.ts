@@ -1,6 +1,6 @@
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
-import { id, page, queryInteger } from '@tienda/shared/schemas';
+import { id, page, paging } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { orderProblems } from './problems.js';
 
@@ -27,8 +27,7 @@ export const listMessages = operation({
   access: 'admin',
   query: z.strictObject({
     state: z.enum(['unsent', 'parked']).default('parked'),
-    limit: queryInteger(1, 100).default(24),
-    cursor: z.string().max(1000).optional(),
+    ...paging,
   }),
   responses: { 200: { description: 'A page of messages', body: page(message) } },
   problems: [problems.cursor],

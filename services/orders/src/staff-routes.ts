@@ -1,4 +1,4 @@
-import { route, type Route } from '@tienda/shared/operation';
+import { ok, route, type Route } from '@tienda/shared/operation';
 import type { Domain } from './domain.js';
 import * as outbox from './outbox-contract.js';
 import * as contract from './staff-contract.js';
@@ -22,5 +22,3 @@ export function staffRoutes({ exportOrders, statistics, messages }: Domain): Rou
     route(outbox.redeliverMessages, async () => ok(await messages.redeliverAll())),
   ];
 }
-
-const ok = (body: unknown) => ({ status: 200, body });

@@ -90,6 +90,9 @@ export interface Reply {
   headers?: Record<string, string | string[]>;
 }
 
+/** The reply of most actions. */
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+
 /** An operation with its handler, ready for `createApp`. */
 export interface Route {
   operation: Operation;

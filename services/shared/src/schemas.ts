@@ -29,6 +29,12 @@ export const queryInteger = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 
+/** How a page of a list is asked for. */
+export const paging = {
+  limit: queryInteger(1, 100).default(24),
+  cursor: z.string().max(1000).optional(),
+};
+
 /** `true` or `false` in a query string, and nothing else. */
 export const queryBoolean = z
   .enum(['true', 'false'])
