@@ -1,41 +1,25 @@
 import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
+import type { Page } from 'playwright-core';
 import { faults } from './support/faults.js';
 import { createProduct } from './support/goods.js';
 import { createShopper } from './support/shopper.js';
-import { shop } from './support/shop.js';
+import { administrator, shop } from './support/shop.js';
 import { until } from './support/until.js';
-import { signIn, startVisit, type Visit } from './support/visit.js';
+import { signIn, visitEach } from './support/visit.js';
 
-let browser: Browser;
 let database: pg.Client;
-let visit: Visit;
 let page: Page;
 
-/** Whom the seed of users makes for a local shop. */
-const administrator = { email: 'admin@tienda.test', password: 'tienda-local-admin' };
-
 beforeAll(async () => {
-  browser = await launchBrowser();
   database = new pg.Client({ connectionString: shop.databaseUrl });
   await database.connect();
 });
 
-beforeEach(async () => {
-  visit = await startVisit(browser);
+visitEach((visit) => {
   page = visit.page;
 });
 
-afterEach(async () => {
-  await visit.context.close();
-  expect(visit.complaints).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await database.end();
-});
+afterAll(() => database.end());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 

@@ -1,34 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
 import { faults } from './support/faults.js';
 import { createProduct } from './support/goods.js';
 import { createShopper } from './support/shopper.js';
-import { shop } from './support/shop.js';
-import { signIn, startVisit, type Visit } from './support/visit.js';
+import { administrator, shop } from './support/shop.js';
+import { signIn, startVisit, visitEach } from './support/visit.js';
 
 let browser: Browser;
-let visit: Visit;
 let page: Page;
 
-/** Whom the seed of users makes for a local shop. */
-const administrator = { email: 'admin@tienda.test', password: 'tienda-local-admin' };
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-beforeEach(async () => {
-  visit = await startVisit(browser);
+visitEach((visit, started) => {
+  browser = started;
   page = visit.page;
 });
-
-afterEach(async () => {
-  await visit.context.close();
-  expect(visit.complaints).toEqual([]);
-});
-
-afterAll(() => browser.close());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 

@@ -1,30 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
+import type { Page } from 'playwright-core';
 import { faults } from './support/faults.js';
 import { asStaff, createProduct } from './support/goods.js';
 import { createShopper } from './support/shopper.js';
 import { shop } from './support/shop.js';
-import { signIn, startVisit, type Visit } from './support/visit.js';
+import { signIn, visitEach } from './support/visit.js';
 
-let browser: Browser;
-let visit: Visit;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-beforeEach(async () => {
-  visit = await startVisit(browser);
+visitEach((visit) => {
   page = visit.page;
 });
-
-afterEach(async () => {
-  await visit.context.close();
-  expect(visit.complaints).toEqual([]);
-});
-afterAll(() => browser.close());
-
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const step = (name: string) =>
   page.getByLabel('Estado').getByRole('listitem').filter({ hasText: name });

@@ -1,30 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
-import { startVisit, type Visit } from './support/visit.js';
+import type { Page } from 'playwright-core';
+import { visitEach } from './support/visit.js';
 
-let browser: Browser;
-let visit: Visit;
 let page: Page;
 const pictures = join(process.env['TIENDA_STATE'] ?? '.tienda/test', 'screenshots');
 
 beforeAll(async () => {
   await mkdir(pictures, { recursive: true });
-  browser = await launchBrowser();
 });
 
-beforeEach(async () => {
-  visit = await startVisit(browser);
+visitEach((visit) => {
   page = visit.page;
 });
-
-afterEach(async () => {
-  await visit.context.close();
-  expect(visit.complaints).toEqual([]);
-});
-afterAll(() => browser.close());
-
 const look = (name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
 const cards = () => page.locator('.card');
 const heading = (name: string) => page.getByRole('heading', { name, exact: true });

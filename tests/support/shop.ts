@@ -22,3 +22,6 @@ export async function control(action: string, part: string): Promise<void> {
   const response = await fetch(`${needed('TIENDA_CONTROL')}/${action}/${part}`, { method: 'POST' });
   if (!response.ok) throw new Error(`${action} ${part}: ${await response.text()}`);
 }
+
+/** Whom the seed of users makes for a local shop. */
+export const administrator = { email: 'admin@tienda.test', password: 'tienda-local-admin' };

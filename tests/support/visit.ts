@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from './browser.js';
 import { shop } from './shop.js';
 
 export interface Visit {
@@ -6,6 +7,24 @@ export interface Visit {
   page: Page;
   /** What went wrong unseen: errors in the console, and requests to anybody but the shop. */
   complaints: string[];
+}
+
+/** A new visitor for each test of a file, which fails when something went wrong for them unseen. */
+export function visitEach(begin: (visit: Visit, browser: Browser) => void): void {
+  let browser: Browser;
+  let visit: Visit;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  beforeEach(async () => {
+    visit = await startVisit(browser);
+    begin(visit, browser);
+  });
+  afterEach(async () => {
+    await visit.context.close();
+    expect(visit.complaints).toEqual([]);
+  });
+  afterAll(() => browser.close());
 }
 
 /** A new visitor at a desk. */
