@@ -29,6 +29,52 @@ async function openOrder(name: string) {
   return { id, number, product };
 }
 
+describe('the list of orders', () => {
+  it.each([390, 1280])(
+    'when a status is chosen by keys, then the address has it, and the list only those (%i px)',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 });
+      const product = await createProduct('Cántaro de jade', { price: 2000, available: 9 });
+      const shopper = createShopper(shop.edgeUrl);
+      await shopper.register();
+      await shopper.signIn();
+      const numbers: number[] = [];
+      for (let n = 0; n < 2; n += 1) {
+        const placed = await shopper.order([{ productId: product.id, quantity: 1 }]);
+        const { id, number } = placed.body as { id: string; number: number };
+        if (n === 0) await shopper.call(`/orders/${id}/cancellation`, { method: 'POST' });
+        numbers.push(number);
+      }
+      const listed = () => page.getByRole('heading', { name: /^Pedido #/ }).allTextContents();
+      const says = (words: string) => page.getByRole('status').getByText(words, { exact: true });
+      const view = (name: string) => page.getByRole('link', { name, exact: true });
+
+      await page.goto('/pedidos');
+      await signIn(page, shopper);
+      await says('2 pedidos').waitFor();
+      await view('Cancelados').press('Enter');
+      await says('1 pedido').waitFor();
+      expect(await listed()).toEqual([`Pedido #${numbers[0]}`]);
+      expect(await focused()).toBe('Cancelados');
+      expect(new URL(page.url()).search).toBe('?estado=cancelado');
+      await page.reload();
+      await says('1 pedido').waitFor();
+      expect(await view('Cancelados').getAttribute('aria-current')).toBe('true');
+
+      await view('Enviados').click();
+      await page.getByText('No tienes pedidos enviados.').waitFor();
+      expect(await page.evaluate(faults)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await view('Ver todos').click();
+      await says('2 pedidos').waitFor();
+      expect(await listed()).toEqual([`Pedido #${numbers[1]}`, `Pedido #${numbers[0]}`]);
+      await page.goBack();
+      await page.getByText('No tienes pedidos enviados.').waitFor();
+    },
+    45_000,
+  );
+});
+
 describe('an order in the shop', () => {
   it.each([390, 1280])(
     'when it is cancelled by keys, then it is asked once, told, and the stock is back (%i px)',

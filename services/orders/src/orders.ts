@@ -40,15 +40,15 @@ export function createOrders({ database, cursorKey, staff }: OrdersOptions) {
   }
 
   async function list({ userId, role }: Caller, query: ListQuery): Promise<Page<Order>> {
-    const { scope, limit, cursor } = query;
-    if (scope === 'all') {
+    if (query.scope === 'all') {
       if (role === 'customer') throw new Problem(problems.forbidden);
       return staff.list(userId, query);
     }
-    const after = cursor === undefined ? null : cursors.open(cursor, [userId]);
-    const before = after?.number ?? null;
-    const found = await listOrders(database, { userId, before, limit: limit + 1 });
-    const seal = ({ number }: OrderDocument) => cursors.seal({ number }, [userId]);
+    const { status = null, limit, cursor } = query;
+    const scope = status === null ? [userId] : [userId, status];
+    const before = cursor === undefined ? null : cursors.open(cursor, scope).number;
+    const found = await listOrders(database, { userId, status, before, limit: limit + 1 });
+    const seal = ({ number }: OrderDocument) => cursors.seal({ number }, scope);
     return pageOf(found, { limit, present: toOrder, seal });
   }
 

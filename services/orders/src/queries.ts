@@ -47,10 +47,15 @@ export async function findOrder(database: Database, id: string): Promise<OrderDo
   return found;
 }
 
-/** The shopper's orders below number `before`, the newest first. */
+/** The shopper's orders below number `before`, the newest first; of every status when it is null. */
 export const listOrders = (
   database: Database,
-  page: { userId: string; before: number | null; limit: number },
+  page: {
+    userId: string;
+    status: OrderDocument['status'] | null;
+    before: number | null;
+    limit: number;
+  },
 ) => rows<OrderDocument>(database, statements.listOrders, page);
 
 export interface ReceiptRecord {

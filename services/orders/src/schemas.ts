@@ -94,7 +94,7 @@ const day = z.iso
   .refine((value) => value >= '2000-01-01', 'is too long ago')
   .optional();
 
-/** Of the lists that staff read; dates are days in Madrid. */
+/** Of lists of orders: shoppers have `status`, staff all of them. Dates are days in Madrid. */
 export const orderFilters = {
   status: orderStatus.optional(),
   q: line(200, 0).optional().describe('the number of an order, with or without `#`, or an e-mail'),

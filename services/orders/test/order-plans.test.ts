@@ -1,6 +1,7 @@
 import type { Database } from '@tienda/shared/database';
 import { addPast } from './order-history.js';
 import { addProduct } from './rows.js';
+import { listOrders } from '../src/queries.js';
 import { listAnyOrders, type OrderFilters } from '../src/staff-queries.js';
 import { countOrdersByDay, listBestsellers } from '../src/statistics-queries.js';
 import { startOrders, type OrdersService } from './support.js';
@@ -95,6 +96,21 @@ test('when staff search by e-mail, then only that customer’s orders are read',
   expect(read(plan, 'order_lines')).toBe(limit);
   expect(scanned(plan)).toEqual([]);
 });
+
+test.each([null, 'cancelled'] as const)(
+  'when shoppers list their orders of status %s, then nobody else’s are read',
+  async (status) => {
+    const [one] = await shop.query<{ id: string }>(`select id from users.users
+      where id = (select user_id from orders.orders where status = 'cancelled' limit 1)`);
+    const page = { userId: one?.id ?? '', status, before: null, limit };
+    const found = await listOrders(shop.database, page);
+    expect(found.length).toBeGreaterThan(0);
+    const plan = await explain((database) => listOrders(database, page));
+    expect(read(plan, 'orders')).toBeLessThanOrEqual(status ? orders / 300 : limit);
+    expect(read(plan, 'order_lines')).toBe(found.length);
+    expect(scanned(plan)).toEqual([]);
+  },
+);
 
 test('when nobody has the e-mail, then no order is read', async () => {
   const filters = { ...none, email: 'nobody@example.com' };

@@ -44,15 +44,22 @@ test('when the last page is exactly full, then there is no next one', async () =
   expect((await list('?limit=5')).body.nextCursor).toBeNull();
 });
 
-test.each(['limit=0', 'limit=101', 'limit=x', 'limit=', 'page=2', 'cursor=', 'cursor=x'])(
-  'when the list is asked for with %s, then 400',
-  async (query) => {
-    const answer = await list(`?${query}`);
-    expect(answer.status).toBe(400);
-    const type = query.startsWith('cursor') ? 'cursor' : 'validation';
-    expect(answer.body.type).toBe(`/problems/${type}`);
-  },
-);
+test.each([
+  'limit=0',
+  'limit=101',
+  'limit=x',
+  'limit=',
+  'page=2',
+  'status=',
+  'status=paid',
+  'cursor=',
+  'cursor=x',
+])('when the list is asked for with %s, then 400', async (query) => {
+  const answer = await list(`?${query}`);
+  expect(answer.status).toBe(400);
+  const type = query.startsWith('cursor') ? 'cursor' : 'validation';
+  expect(answer.body.type).toBe(`/problems/${type}`);
+});
 
 test("when a cursor is changed or another shopper's, then 400 cursor", async () => {
   const { nextCursor } = (await list('?limit=2')).body;
@@ -63,6 +70,32 @@ test("when a cursor is changed or another shopper's, then 400 cursor", async () 
   }
   const hers = await list(`?cursor=${nextCursor}`, eva);
   expect([hers.status, hers.body.type]).toEqual([400, '/problems/cursor']);
+});
+
+test('when a shopper asks for a status, then only their orders of it come, page by page', async () => {
+  const mia = await addShopper(shop);
+  const productId = await addProduct(shop, { available: 100 });
+  const ids: string[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    ids.unshift((await placeOrder(shop, mia, [{ productId, quantity: 1 }])).body.id);
+  }
+  const cancelled = ids.filter((_, index) => index % 2 === 1);
+  for (const id of cancelled) {
+    await shop.call('POST', `/orders/${id}/cancellation`, { token: mia.token });
+  }
+  const idsOf = ({ body }: Answer) => body.items.map(({ id }: { id: string }) => id);
+  const first = await list('?status=cancelled&limit=1', mia);
+  const { nextCursor } = first.body;
+  const second = await list(`?status=cancelled&limit=1&cursor=${nextCursor}`, mia);
+  expect([...idsOf(first), ...idsOf(second)]).toEqual(cancelled);
+  expect(second.body.nextCursor).toBeNull();
+  expect(idsOf(await list('?status=confirmed', mia))).toHaveLength(2);
+  expect(idsOf(await list('?status=shipped', mia))).toEqual([]);
+  expect(idsOf(await list('?status=cancelled', ana))).toEqual([]);
+  for (const query of ['', 'status=confirmed&']) {
+    const strange = await list(`?${query}cursor=${nextCursor}`, mia);
+    expect(strange.body.type).toBe('/problems/cursor');
+  }
 });
 
 test('when an order is read, then it is what was answered when it was placed', async () => {

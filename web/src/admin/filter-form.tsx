@@ -1,13 +1,7 @@
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { textOf } from '../forms/use-form.js';
-import { statuses, statusInWords } from '../orders/status.js';
-import {
-  isFiltered,
-  readFilters,
-  statusWord,
-  writeFilters,
-  type OrderFilters,
-} from './order-filters.js';
+import { statuses, statusInWords, statusWord } from '../orders/status.js';
+import { isFiltered, readFilters, writeFilters, type OrderFilters } from './order-filters.js';
 import '../components/field.css';
 import './filter-form.css';
 

@@ -1,9 +1,10 @@
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { Ask } from '../components/ask.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
 import { Title } from '../components/title.js';
+import { Views } from '../components/views.js';
 import { Waiting } from '../components/waiting.js';
 import { countOf } from '../format.js';
 import { MessageRow } from './message-row.js';
@@ -19,14 +20,13 @@ export function MessagesPage() {
       <Title>Mensajes · Trastienda</Title>
       <div className="admin-head">
         <h1>Mensajes</h1>
-        <nav className="switch" aria-label="Qué mensajes">
-          <Choice label="Apartados" to="/admin/mensajes" chosen={state === 'parked'} />
-          <Choice
-            label="En camino"
-            to="/admin/mensajes?ver=pendientes"
-            chosen={state === 'unsent'}
-          />
-        </nav>
+        <Views
+          label="Qué mensajes"
+          views={[
+            { name: 'Apartados', to: '/admin/mensajes', shown: state === 'parked' },
+            { name: 'En camino', to: '/admin/mensajes?ver=pendientes', shown: state === 'unsent' },
+          ]}
+        />
       </div>
       <p className="soft">{explanations[state]}</p>
       <Messages key={state} state={state} />
@@ -40,20 +40,6 @@ const explanations = {
   unsent:
     'Se envían solos en cuanto se puede; si algo falla, se vuelve a intentar cada vez más tarde.',
 };
-
-interface ChoiceProps {
-  label: string;
-  to: string;
-  chosen: boolean;
-}
-
-function Choice({ label, to, chosen }: ChoiceProps) {
-  return (
-    <Link to={to} className="switch-choice" aria-current={chosen}>
-      {label}
-    </Link>
-  );
-}
 
 function Messages({ state }: { state: MessageState }) {
   const messages = useMessages(state);

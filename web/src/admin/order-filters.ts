@@ -1,4 +1,4 @@
-import { statuses, statusInWords, type Status } from '../orders/status.js';
+import { readStatus, statusWord, type Status } from '../orders/status.js';
 
 /** What the list of orders shows; dates are days in Madrid, `2026-11-23`. */
 export interface OrderFilters {
@@ -7,9 +7,6 @@ export interface OrderFilters {
   from: string;
   to: string;
 }
-
-/** The value of a status in the address: `estado=enviado`. */
-export const statusWord = (status: Status): string => statusInWords(status).toLowerCase();
 
 const date = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -20,7 +17,7 @@ export function readFilters(params: URLSearchParams): OrderFilters {
     return date.test(value) ? value : '';
   };
   return {
-    status: statuses.find((status) => statusWord(status) === params.get('estado')),
+    status: readStatus(params),
     q: params.get('q')?.trim() ?? '',
     from: day('desde'),
     to: day('hasta'),

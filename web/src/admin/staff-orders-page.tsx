@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { Failure } from '../components/failure.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
-import { countOf } from '../format.js';
+import { listedInWords } from '../orders/listed.js';
 import { ExportButton } from './export-button.js';
 import { FilterForm } from './filter-form.js';
 import { isFiltered, readFilters, writeFilters, type OrderFilters } from './order-filters.js';
@@ -37,7 +37,7 @@ function Results({ filters }: { filters: OrderFilters }) {
   return (
     <>
       <p role="status" className="soft">
-        {all.length > 0 && shownInWords(all.length, orders.hasNextPage)}
+        {all.length > 0 && listedInWords(all.length, orders.hasNextPage)}
       </p>
       {all.length > 0 ? (
         <OrdersTable orders={all} />
@@ -62,6 +62,3 @@ function Results({ filters }: { filters: OrderFilters }) {
     </>
   );
 }
-
-const shownInWords = (count: number, more: boolean) =>
-  more ? `Los últimos ${countOf(count, 'pedido', 'pedidos')}` : countOf(count, 'pedido', 'pedidos');

@@ -5,7 +5,7 @@ import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
 import { formatMoney } from '../format.js';
-import { statusInWords } from './status.js';
+import { statusWord } from './status.js';
 import { useCancelOrder } from './use-orders.js';
 
 /** The way out of an order until it is shipped, and what came of it. */
@@ -21,9 +21,7 @@ export function CancelOrder({ order: { id, number, status, total } }: { order: O
       )}
       {late && (
         <Outcome>
-          <Notice tone="warn">
-            Ya no se puede cancelar: el pedido está {statusInWords(status).toLowerCase()}.
-          </Notice>
+          <Notice tone="warn">Ya no se puede cancelar: el pedido está {statusWord(status)}.</Notice>
         </Outcome>
       )}
       {cancel.isError && !late && (

@@ -13,6 +13,13 @@ export const statuses = Object.keys(words) as Status[];
 
 export const statusInWords = (status: Status): string => words[status];
 
+/** In a sentence and in the address: `estado=enviado`. */
+export const statusWord = (status: Status): string => statusInWords(status).toLowerCase();
+
+/** The status in the address; any other word asks for none. */
+export const readStatus = (params: URLSearchParams): Status | undefined =>
+  statuses.find((status) => statusWord(status) === params.get('estado'));
+
 /** What is still to come when nothing goes wrong. */
 export function stepsAfter(status: Status): Status[] {
   if (status === 'confirmed') return ['shipped', 'delivered'];

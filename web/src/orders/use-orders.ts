@@ -7,22 +7,21 @@ import {
 } from '@tanstack/react-query';
 import { orders, type Order } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
+import type { Status } from './status.js';
 
 export const ownOrdersKey = ['orders', 'own'];
 
-/** The shopper's orders, the newest first. */
-export function useOrders() {
+/** The shopper's orders, all or those of a status, the newest first. */
+export function useOrders(status: Status | undefined) {
   return useInfiniteQuery({
-    queryKey: ownOrdersKey,
-    queryFn: ({ pageParam, signal }) => requestPage(pageParam, signal),
+    queryKey: [...ownOrdersKey, status],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...(status && { status }), ...(pageParam !== null && { cursor: pageParam }) };
+      return unwrap(orders.GET('/orders', { params: { query }, signal }));
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
-}
-
-function requestPage(cursor: string | null, signal: AbortSignal) {
-  const query = cursor === null ? {} : { cursor };
-  return unwrap(orders.GET('/orders', { params: { query }, signal }));
 }
 
 /** Of one order; below the key of all that is known of orders. */
