@@ -4,7 +4,7 @@ import type { Deliver, Deliveries, OutboxEvent } from '@tienda/shared/outbox';
 import { z } from 'zod';
 import { createCustomerMessages } from './customer-messages.js';
 import type { MessageKind } from './message-text.js';
-import { createOrderEvents } from './order-events.js';
+import { batchLimit, createOrderEvents } from './order-events.js';
 import type { Payments } from './payments.js';
 import type { ReceiptStore } from './receipt-store.js';
 import { makeReceipt } from './receipts.js';
@@ -40,6 +40,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
   const topicArn = settings.ORDER_EVENTS_TOPIC_ARN;
   const events = {
     atOnce: eventsAtOnce,
+    batchOf: batchLimit.messages,
     together: createOrderEvents({ findOrder, orderIdOf, sns, topicArn }),
   };
   const messages = createCustomerMessages({

@@ -11,7 +11,7 @@ interface OrderEventsOptions {
 }
 
 /** SNS takes ten messages at once, and 256 KB of them; their attributes count, too. */
-const batchLimit = { messages: 10, bytes: 262_144 };
+export const batchLimit = { messages: 10, bytes: 262_144 };
 const attributeBytes = 400;
 
 interface Entry {

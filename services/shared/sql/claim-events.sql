@@ -14,6 +14,8 @@ with due as (
     where o.type = lane.type
       and o.sent_at is null
       and o.parked_at is null
+      -- The predicate of outbox_due_idx.
+      and o.type <> ''
       and o.available_at <= now()
     order by o.available_at, o.id
     offset 500
@@ -25,6 +27,7 @@ with due as (
     where o.type = lane.type
       and o.sent_at is null
       and o.parked_at is null
+      and o.type <> ''
       and o.available_at <= now()
       and (o.available_at, o.id)
         <= (coalesce(horizon.available_at, now()), coalesce(horizon.id, 9223372036854775807))

@@ -7,6 +7,8 @@ cross join lateral (
   where o.type = lane.type
     and o.sent_at is null
     and o.parked_at is null
+    -- The predicate of outbox_due_idx.
+    and o.type <> ''
     and o.available_at > now()
   order by o.available_at
   limit 1

@@ -6,6 +6,7 @@ from
       count(*)::int as "count",
       coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as "oldestSeconds"
     from outbox
-    where sent_at is null and parked_at is null
+    -- The predicate of outbox_due_idx.
+    where sent_at is null and parked_at is null and type <> ''
   ) as waiting,
   (select count(*)::int as "count" from outbox where parked_at is not null) as parked

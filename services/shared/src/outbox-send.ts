@@ -65,10 +65,9 @@ export function createSender(options: SenderOptions) {
       const deadly = claimed.filter(({ attempts }) => attempts > mostStarts);
       for (const event of deadly) settle(lane, event, new Error('Its deliveries come to no end'));
       const delivery = deliveries[lane.type];
-      const together = typeof delivery === 'object' && 'together' in delivery;
-      const groups = together ? [events] : events.map((event) => [event]);
-      for (const group of groups) {
-        const work = sendAll(lane, group).finally(() => underWay.delete(work));
+      const size = typeof delivery === 'object' && 'together' in delivery ? delivery.batchOf : 1;
+      for (const batch of inBatches(events, size)) {
+        const work = sendAll(lane, batch).finally(() => underWay.delete(work));
         underWay.add(work);
       }
     },
@@ -78,6 +77,11 @@ export function createSender(options: SenderOptions) {
     },
   };
 }
+
+const inBatches = <Item>(items: Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
+    items.slice(n * size, (n + 1) * size),
+  );
 
 /** Never throws: answers the error of each event, null for those that were delivered. */
 async function deliverAll(

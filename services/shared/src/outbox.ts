@@ -16,8 +16,8 @@ import { loadSql } from './sql.js';
  *     available_at timestamptz not null default now(), sent_at timestamptz,
  *     parked_at timestamptz, last_error text
  *
- * with indexes on (type, available_at, id) where sent_at is null and parked_at is null, and on (key, id)
- * where besides id > 0, and something that notifies: a trigger, or an announcer where many write at
+ * with indexes where sent_at is null and parked_at is null: on (type, available_at, id) where besides
+ * type <> '', and on (key, id) where besides id > 0, so that neither is taken for the other, and something that notifies: a trigger, or an announcer where many write at
  * once. Events of one `key` are delivered in order. Delivery is at least once: receivers tell repeats
  * by `eventId`.
  */
@@ -34,11 +34,13 @@ export interface OutboxEvent {
 /** Delivers an event; one that throws is tried again. */
 export type Deliver = (event: OutboxEvent) => Promise<void>;
 
-/** Delivers several at once, each of another key; answers each one's error, null for delivered. */
+/** Delivers a batch, each event of another key; answers each one's error, null for delivered. */
 export type DeliverMany = (events: OutboxEvent[]) => Promise<unknown[]>;
 
 export type Delivery =
-  Deliver | { atOnce: number; each: Deliver } | { atOnce: number; together: DeliverMany };
+  | Deliver
+  | { atOnce: number; each: Deliver }
+  | { atOnce: number; batchOf: number; together: DeliverMany };
 
 /**
  * What to do for each `type`. A type that is not here is left for a task that knows it: during a

@@ -27,27 +27,29 @@ async function pagesOfClaim(): Promise<number> {
 }
 
 /** A week of sent events lies beside those that wait. */
-async function fill(key: string): Promise<void> {
+async function fill(key: string, analyse: 'never' | 'when none waited' | 'since') {
+  const vacuum = () => outbox.query('vacuum analyze catalog.outbox');
   await outbox.writeMany(50_000, `'old-' || n`);
   await outbox.query('update catalog.outbox set sent_at = now()');
+  if (analyse === 'when none waited') await vacuum();
   await outbox.writeMany(100_000, key);
+  if (analyse === 'since') await vacuum();
 }
 
-test.each([
+describe.each([
   ['every customer has one', `'key-' || n`],
   ['ten customers have them all', `'key-' || n % 10`],
   ['one customer has them all', `'key'`],
-])(
-  'when 100,000 wait and %s, then a claim stays small',
-  async (_who, key) => {
-    await fill(key);
-    // Before and after autovacuum has counted the rows.
-    expect(await pagesOfClaim()).toBeLessThan(6000);
-    await outbox.query('vacuum analyze catalog.outbox');
-    expect(await pagesOfClaim()).toBeLessThan(6000);
-  },
-  60_000,
-);
+])('when 100,000 wait, %s', (_who, key) => {
+  it.each(['never', 'when none waited', 'since'] as const)(
+    'and statistics were made %s, then a claim stays small',
+    async (analyse) => {
+      await fill(key, analyse);
+      expect(await pagesOfClaim()).toBeLessThan(6000);
+    },
+    60_000,
+  );
+});
 
 test('when an event fails, then those behind it are not looked at before it', async () => {
   await outbox.writeMany(2000, `'failing'`);

@@ -26,7 +26,7 @@ const pendSql = `
 const stateSql = `
   select
     exists (
-      select from orders.outbox o where o.sent_at is null and o.parked_at is null
+      select from orders.outbox o where o.sent_at is null and o.parked_at is null and o.type <> ''
     ) as waiting,
     (select count(*)::integer from orders.outbox o where o.parked_at is not null) as parked`;
 

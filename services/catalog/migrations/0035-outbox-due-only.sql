@@ -1,0 +1,2 @@
+-- no-transaction
+drop index concurrently outbox_lane_idx
