@@ -172,3 +172,19 @@ select 'a cart has 100 lines at most', l.cart_id::text
 from orders.cart_lines l
 group by l.cart_id
 having count(*) > 100
+
+union all
+select 'a booked day is what its orders say', b.day::text
+from orders.booked_days b
+cross join lateral orders.count_orders(b.day) c
+where (b.orders, b.income, b.cancelled) is distinct from (c.orders, c.income, c.cancelled)
+
+union all
+select 'a booked day is what its orders say', b.day || ' ' || wrong.product_id
+from orders.booked_days b
+cross join lateral (
+  select product_id
+  from (select * from orders.sales_products s where s.day = b.day) s
+  full join orders.count_products(b.day) c using (product_id)
+  where (s.name, s.units, s.income) is distinct from (c.name, c.units, c.income)
+) wrong

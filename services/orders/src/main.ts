@@ -17,6 +17,7 @@ import { createPaymentSandbox } from './payment-sandbox.js';
 import { createReceiptStore } from './receipt-store.js';
 import { routes } from './routes.js';
 import { settings as schema } from './settings.js';
+import { startBooking } from './statistics.js';
 import { startSweeper } from './sweeper.js';
 
 const settings = loadSettings(schema);
@@ -38,6 +39,12 @@ const relay = startRelay({ ...outbox, deliveries, listen: { settings, channel } 
 const announcer = createAnnouncer({ database, channel, logger });
 const outboxReport = startOutboxReport(outbox);
 const sweeper = startSweeper({ database, payments, logger });
+// A day is counted from all its orders, which may take longer than a request.
+const upkeep = connectDatabase(settings, {
+  applicationName: 'orders-upkeep',
+  statementMs: 60_000,
+});
+const booking = startBooking({ database: upkeep, logger });
 
 const wake = () => {
   relay.wake();
@@ -60,7 +67,8 @@ await serve({
   settings,
   ready: () => database.query('select 1'),
   stop: async () => {
-    await Promise.all([relay.stop(), outboxReport.stop(), sweeper.stop(), announcer.stop()]);
-    await database.close();
+    const running = [relay, outboxReport, sweeper, booking, announcer];
+    await Promise.all(running.map((each) => each.stop()));
+    await Promise.all([database.close(), upkeep.close()]);
   },
 });

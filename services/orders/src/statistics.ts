@@ -1,7 +1,9 @@
 import type { Database } from '@tienda/shared/database';
+import type { Logger } from '@tienda/shared/logger';
 import { readOutboxState } from '@tienda/shared/outbox-report';
+import { startPeriodic, type Periodic } from '@tienda/shared/periodic';
 import { euros, type Money } from '@tienda/shared/schemas';
-import { countOrdersByDay, listBestsellers } from './statistics-queries.js';
+import { bookDay, countOrdersByDay, listBestsellers } from './statistics-queries.js';
 
 export interface Statistics {
   days: Array<{ date: string; orders: number; income: Money; cancelled: number }>;
@@ -24,3 +26,21 @@ export const createStatistics =
       messages: { unsent: waiting, oldestSeconds, parked },
     };
   };
+
+/** Books the days that are over, those of the last year when there are none yet. */
+export function startBooking(
+  { database, logger }: { database: Database; logger: Logger },
+  everyMs = 300_000,
+): Periodic {
+  let stopping = false;
+  const work = async () => {
+    while (!stopping && (await bookDay(database)) !== null);
+  };
+  const passes = startPeriodic({ everyMs, work, logger });
+  return {
+    stop: () => {
+      stopping = true;
+      return passes.stop();
+    },
+  };
+}

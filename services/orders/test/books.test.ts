@@ -163,6 +163,17 @@ test.each<[string, string[]]>([
       select '${randomUUID()}', gen_random_uuid(), 1, 1, 1 from generate_series(1, 101)`,
     ],
   ],
+  [
+    'a booked day is what its orders say',
+    [`insert into orders.sales_days values (orders.day_of(now()), 2, 0, 0)`],
+  ],
+  [
+    'a booked day is what its orders say',
+    [
+      `insert into orders.sales_days
+      select orders.day_of(placed_at), 1, total, 0 from orders.orders`,
+    ],
+  ],
 ])('when "%s" is broken, then the books say so', async (rule, changes) => {
   for (const change of changes) await shop.query(change);
   const found = await breaches(shop);

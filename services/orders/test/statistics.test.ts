@@ -1,5 +1,8 @@
+import { memoryLogger } from '@tienda/shared/testing';
 import { addProduct, addShopper, placeOrder, type Shopper } from './rows.js';
-import { startOrders, type OrdersService } from './support.js';
+import { bookDay } from '../src/statistics-queries.js';
+import { startBooking } from '../src/statistics.js';
+import { count, startOrders, until, type OrdersService } from './support.js';
 
 let shop: OrdersService;
 let ana: Shopper;
@@ -75,6 +78,63 @@ test('when orders are cancelled, then they are no income and sell nothing', asyn
   });
   expect(body.products.map(({ units }: { units: number }) => units)).toEqual([1, 1]);
 });
+
+const cancel = (id: string) =>
+  shop.call('POST', `/orders/${id}/cancellation`, { token: ana.token });
+const bookAll = async () => {
+  while ((await bookDay(shop.database)) !== null);
+};
+/** Of the day before yesterday, which has two orders of 5 and 1 chairs. */
+const figures = async () => {
+  const { days, products } = (await statistics('?days=3')).body;
+  const units = products.map((product: { units: number }) => product.units);
+  return [days[0].orders, days[0].cancelled, days[0].income.amount, units];
+};
+
+test('when an order of a booked day is cancelled, then its figures are right at once', async () => {
+  const [five, one] = [await buy(chair, 5), await buy(chair, 1)];
+  await placedAt(five, 2, '00:00');
+  await placedAt(one, 2, '23:59:59.999999');
+  const [{ amount }, { amount: total }] = await Promise.all(
+    [one, five].map(async (id) => (await shop.call('GET', `/orders/${id}`, ana)).body.total),
+  );
+  const both = [2, 0, amount + total, [6]];
+  expect(await figures()).toEqual(both);
+  await bookAll();
+  expect(await figures()).toEqual(both);
+  await cancel(five);
+  expect(await figures()).toEqual([1, 1, amount, [1]]);
+  await bookAll();
+  expect(await figures()).toEqual([1, 1, amount, [1]]);
+});
+
+test('when an order is cancelled while its day is booked, then it is not missed', async () => {
+  const ids = [await buy(chair, 5), await buy(chair, 1)];
+  for (const id of ids) await placedAt(id, 1, '12:00');
+  await shop.query('begin');
+  await shop.query('set local search_path = orders');
+  await shop.query('select book_day()');
+  expect((await cancel(ids[0] ?? '')).status).toBe(200);
+  // Another task leaves it to the one that is at it.
+  expect(await bookDay(shop.database)).toBeNull();
+  await shop.query('commit');
+  const yesterday = async () => (await statistics('?days=2')).body.days[0];
+  expect(await yesterday()).toMatchObject({ orders: 1, cancelled: 1 });
+  await bookAll();
+  expect(await yesterday()).toMatchObject({ orders: 1, cancelled: 1 });
+});
+
+test('when a task runs, then it books the last year and not today', async () => {
+  const booking = startBooking({ database: shop.database, logger: memoryLogger('x').logger }, 10);
+  await until('it is booked', async () => (await bookedDays()) === 366);
+  await booking.stop();
+  const [row] = await shop.query<{ ago: number }>(
+    `select (now() at time zone 'Europe/Madrid')::date - max(day) as ago from orders.sales_days`,
+  );
+  expect(row?.ago).toBeGreaterThan(0);
+});
+
+const bookedDays = async () => count(shop, 'orders.booked_days');
 
 test('when nothing was sold, then 30 days of nothing', async () => {
   const { body } = await statistics();

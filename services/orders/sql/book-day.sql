@@ -1,0 +1,1 @@
+select to_char(book_day(), 'YYYY-MM-DD') as day
