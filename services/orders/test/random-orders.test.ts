@@ -8,6 +8,22 @@ import { count, startOrders, type Answer, type OrdersService } from './support.j
 const keys = 1000;
 const stock = [0, 50, ...Array.from({ length: 18 }, () => 9000)];
 
+/** Everything of an order with an unlucky key is written, and then it cannot be committed. */
+const failAtCommit = `
+  create table unlucky (key text primary key);
+  grant select on unlucky to orders;
+  create function fail_at_commit() returns trigger language plpgsql as $$
+  begin
+    if exists (select from public.unlucky u where u.key = new.idempotency_key) then
+      raise exception 'unlucky';
+    end if;
+    return null;
+  end
+  $$;
+  create constraint trigger fail_at_commit after insert on orders.orders
+  deferrable initially deferred
+  for each row execute function fail_at_commit();`;
+
 let shop: OrdersService;
 let shoppers: Shopper[];
 let products: string[];
@@ -15,6 +31,7 @@ beforeAll(async () => {
   shop = await startOrders();
   shoppers = await atOnce(1, [1, 2, 3, 4, 5], () => addShopper(shop));
   products = await atOnce(1, stock, (available) => addProduct(shop, { available }));
+  await shop.query(failAtCommit);
 });
 afterAll(() => shop.stop());
 
@@ -28,6 +45,8 @@ const wish = fc.record({
     { minLength: 1, maxLength: 5 },
   ),
   token: fc.nat({ max: 9 }).map((n) => (n === 0 ? 'tok_declined' : 'tok_ok')),
+  /** Some are refused by then, so that every tenth is left. */
+  isUnlucky: fc.nat({ max: 5 }).map((n) => n === 0),
   together: fc.boolean(),
   /** One for each time it is sent: the milliseconds after which the line is cut, or null. */
   sends: fc
@@ -44,6 +63,14 @@ const sentOf = ({ shopper, lines, token }: Wish): Sent => ({
     token,
   ),
 });
+
+/** What comes of sending each once while it is unlucky: 500, unless it is refused before that. */
+async function sendUnlucky(all: Sent[]): Promise<Answer[]> {
+  await shop.query('insert into unlucky select unnest($1::text[])', [all.map(({ key }) => key)]);
+  const answers = await atOnce(24, all, (sent) => shop.call('POST', '/orders', sent));
+  await shop.query('truncate unlucky');
+  return answers;
+}
 
 /** Sends it as often as wished, and once more: what came back, the last one last. */
 async function insist(wished: Wish, sent: Sent): Promise<Answer[]> {
@@ -66,13 +93,19 @@ function expectOneAnswer(wished: Wish, answers: Answer[]): void {
   if (wished.sends.every((cut) => cut === null)) expect(fresh).toHaveLength(1);
 }
 
-test('when 1,000 random orders come up to ten times, half of them cut, then each is decided once', async () => {
+test('when 1,000 random orders come up to ten times, half of them cut and a tenth failed first, then each is decided once', async () => {
   const wishes = fc.sample(wish, { numRuns: keys, seed: 20_261_123 });
-  const decided = await atOnce(24, wishes, async (wished) => {
-    const sent = sentOf(wished);
-    const answers = await insist(wished, sent);
+  const all = wishes.map((wished) => ({ wished, sent: sentOf(wished) }));
+  const unlucky = all.filter(({ wished }) => wished.isUnlucky).map(({ sent }) => sent);
+  const first = await sendUnlucky(unlucky);
+  expect(first.filter(({ status }) => status === 500).length).toBeGreaterThanOrEqual(keys / 10);
+  expect(await count(shop, 'orders.orders')).toBe(0);
+  const decided = await atOnce(24, all, async ({ wished, sent }) => {
+    const early = first[unlucky.indexOf(sent)];
+    const final = early === undefined || early.status === 500 ? [] : [early];
+    const answers = [...final, ...(await insist(wished, sent))];
     expectOneAnswer(wished, answers);
-    return { sent, wished, answer: answers[0] };
+    return { wished, answer: answers[0] };
   });
   const placed = decided.filter(({ answer }) => answer?.status === 201);
   expect(placed.length).toBeGreaterThan(keys / 2);
