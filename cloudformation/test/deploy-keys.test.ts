@@ -45,7 +45,8 @@ const published = { public: JSON.stringify({ keys: [pair.publicKey] }) };
 
 test('when a pair is made, then users signs with it and every service accepts the token', async () => {
   const settings = settingsOf([pair.publicKey], pair.privateKey);
-  const caller = { userId: '018f0000-0000-7000-8000-000000000000', role: 'customer' } as const;
+  const id = '018f0000-0000-7000-8000-000000000000';
+  const caller = { userId: id, role: 'customer', sessionId: id } as const;
   const { accessToken } = createTokens(settings).sign(caller);
   expect(await createAuthenticator(settings)(`Bearer ${accessToken}`)).toEqual(caller);
 });

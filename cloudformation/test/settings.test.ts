@@ -56,8 +56,8 @@ describe.each(serviceNames)('settings of %s', (name) => {
 /** Made by AWS, secret, or another where there is TLS and a domain. */
 const ofThePlace = new Set([
   ...['DATABASE_HOST', 'DATABASE_READER_HOST', 'DATABASE_PORT', 'DATABASE_TLS'],
-  ...['JWT_ISSUER', 'JWT_PUBLIC_KEYS', 'JWT_PRIVATE_KEY', 'COOKIE_KEY'],
-  ...['PUBLIC_BASE_URL', 'PUBLIC_ORIGINS'],
+  ...['JWT_ISSUER', 'JWT_PUBLIC_KEYS', 'JWT_PRIVATE_KEY', 'COOKIE_KEY', 'TOTP_KEY'],
+  ...['PUBLIC_BASE_URL', 'PUBLIC_ORIGINS', 'ADMIN_SECOND_FACTOR'],
 ]);
 
 /** What the way without Docker rewrites. */

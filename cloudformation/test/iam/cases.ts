@@ -75,13 +75,15 @@ const table: [role: string, action: string, may: string[], mayNot: string[]][] =
       [`${topics}-order-events`, `${topics}-customers`],
     ],
   ),
-  ['users TaskRole', 'sns:Publish', [], [`${topics}-customer-1`, `${topics}-order-events`]],
+  ['users TaskRole', 'sns:Publish', [`${topics}-customer-1`], [`${topics}-order-events`]],
   ['users TaskRole', 'secretsmanager:GetSecretValue', [], [`${secrets}:SigningKey-AbCdEf`]],
   [
     'users ExecutionRole',
     'secretsmanager:GetSecretValue',
-    [`${secrets}:SigningKey-AbCdEf`, `${secrets}:PublicKeys-AbCdEf`],
-    [`${secrets}:rds!Cluster-AbCdEf`, `${secrets}:tienda-staging-catalog-cookie-key-AbCdEf`],
+    ['SigningKey', 'PublicKeys', 'tienda-staging-users-key'].map(
+      (name) => `${secrets}:${name}-AbCdEf`,
+    ),
+    [`${secrets}:rds!Cluster-AbCdEf`, `${secrets}:tienda-staging-catalog-key-AbCdEf`],
   ],
   ...['catalog ExecutionRole', 'orders ExecutionRole', 'migrations ExecutionRole'].map(
     (role): (typeof table)[number] => [

@@ -18,9 +18,12 @@ export const strangers = (environment: string): string[] => [
     (topic) => `arn:aws:sns:eu-west-1:000000000000:tienda-${topic}`,
   ),
   'arn:aws:sns:eu-west-1:111111111111:tienda-customer-1',
-  ...['SigningKey', 'PublicKeys', 'rds!Cluster', `tienda-${environment}-catalog-cookie-key`].map(
-    (name) => `arn:aws:secretsmanager:eu-west-1:000000000000:secret:${name}-AbCdEf`,
-  ),
+  ...[
+    'SigningKey',
+    'PublicKeys',
+    'rds!Cluster',
+    ...['catalog', 'users'].map((name) => `tienda-${environment}-${name}-key`),
+  ].map((name) => `arn:aws:secretsmanager:eu-west-1:000000000000:secret:${name}-AbCdEf`),
   ...['catalog', 'orders', 'users'].map(
     (name) => `arn:aws:ecr:eu-west-1:000000000000:repository/tienda-${environment}/${name}`,
   ),

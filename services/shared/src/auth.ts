@@ -10,6 +10,8 @@ export type Role = (typeof roles)[number];
 export interface Caller {
   userId: string;
   role: Role;
+  /** Of the sign-in that the token was made for. */
+  sessionId: string;
 }
 
 /** Fixed in code, never taken from a token (RFC 8725 section 3.1). */
@@ -33,7 +35,7 @@ interface TokenSettings {
   JWT_PUBLIC_KEYS: { keys: Array<z.output<typeof jwk>> };
 }
 
-const claims = z.object({ sub: z.uuid(), role: z.enum(roles) });
+const claims = z.object({ sub: z.uuid(), role: z.enum(roles), sid: z.uuid() });
 
 export type Authenticate = (authorization: string | undefined) => Promise<Caller | null>;
 
@@ -60,8 +62,8 @@ export function createAuthenticator(settings: TokenSettings): Authenticate {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw unauthorized('Authorization must be "Bearer <access token>"');
     try {
-      const { sub, role } = claims.parse(await verify(token));
-      return { userId: sub, role };
+      const { sub, role, sid } = claims.parse(await verify(token));
+      return { userId: sub, role, sessionId: sid };
     } catch (cause) {
       throw unauthorized('The access token is not valid or has expired', cause);
     }

@@ -95,8 +95,11 @@ export async function listenForTest(app: Express): Promise<TestServer> {
   };
 }
 
-/** An access token as the users service signs it, for anybody. */
-export function signToken(caller: Caller, claims: Record<string, unknown> = {}): string {
+/** An access token as the users service signs it, for anybody; its session never was. */
+export function signToken(
+  caller: Omit<Caller, 'sessionId'>,
+  claims: Record<string, unknown> = {},
+): string {
   const settings = testEnvironment()['users'] ?? {};
   const key = JSON.parse(settings['JWT_PRIVATE_KEY'] ?? '{}') as JsonWebKey & { kid: string };
   const sign = createSigner({
@@ -107,7 +110,8 @@ export function signToken(caller: Caller, claims: Record<string, unknown> = {}):
     expiresIn: 600_000,
   });
   const { userId: sub, role } = caller;
-  return sign({ sub, role, iss: settings['JWT_ISSUER'], aud: tokenAudience, ...claims });
+  const sid = newId();
+  return sign({ sub, role, sid, iss: settings['JWT_ISSUER'], aud: tokenAudience, ...claims });
 }
 
 /** A logger whose lines the test can read. */

@@ -1,10 +1,12 @@
 import type { ApiDescription } from '@tienda/shared/openapi';
-import { operations } from './contract.js';
+import { accountOperations } from './accounts-contract.js';
+import { addressOperations } from './addresses-contract.js';
+import { sessionOperations } from './sessions-contract.js';
 
 /** What `/users/openapi.json` publishes. */
 export const api: ApiDescription = {
   title: 'Tienda: users',
   description: 'Accounts, sessions, addresses and notifications of the shop.',
   version: '1.0.0',
-  operations,
+  operations: [...accountOperations, ...sessionOperations, ...addressOperations],
 };

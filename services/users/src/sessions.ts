@@ -48,8 +48,9 @@ interface Parts {
 export function createSessions(parts: Parts): Sessions {
   const { database, models, tokens, takeTurn, logger } = parts;
 
-  function signedIn(user: UserRow, refreshToken: string): SignedIn {
-    const session = { ...tokens.sign({ userId: user.id, role: user.role }), user: toUser(user) };
+  function signedIn(user: UserRow, sessionId: string, refreshToken: string): SignedIn {
+    const { id: userId, role } = user;
+    const session = { ...tokens.sign({ userId, role, sessionId }), user: toUser(user) };
     return { session, refreshToken };
   }
 
@@ -57,9 +58,9 @@ export function createSessions(parts: Parts): Sessions {
     signIn: async (credentials) => {
       const user = await takeTurn(() => checkCredentials(parts, credentials));
       const refreshToken = newToken();
-      const tokenHash = hashOf(refreshToken);
-      await openSession(database, { sessionId: newId(), userId: user.id, tokenHash });
-      return signedIn(user, refreshToken);
+      const session = { sessionId: newId(), userId: user.id, tokenHash: hashOf(refreshToken) };
+      await openSession(database, session);
+      return signedIn(user, session.sessionId, refreshToken);
     },
     refresh: async (refreshToken = '') => {
       const next = newToken();
@@ -68,7 +69,7 @@ export function createSessions(parts: Parts): Sessions {
       if (state === 'reused') logger.warn({ sessionId, userId }, 'a refresh token was used again');
       if (state === 'reused' || state === 'refused') throw unauthorized('Sign in again');
       const user = (await models.users.findByPk(userId))?.get() ?? accountGone();
-      return signedIn(user, next);
+      return signedIn(user, sessionId, next);
     },
     signOut: async (refreshToken) => {
       if (refreshToken !== undefined) await endSession(database, hashOf(refreshToken));

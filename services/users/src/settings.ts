@@ -19,6 +19,14 @@ export const settings = {
   ...tokenSettings,
   ...topicSettings,
   JWT_PRIVATE_KEY: privateKey.describe('JWK that signs access tokens; its kid is in the JWKS'),
+  TOTP_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .describe('encrypts the secrets of second factors'),
+  ADMIN_SECOND_FACTOR: z
+    .enum(['required', 'optional'])
+    .describe('whether administrators may do without: `optional` on a laptop'),
+  PUBLIC_BASE_URL: z.url().describe('of the shop, for links in messages'),
   PUBLIC_ORIGINS: origins,
 };
 

@@ -43,8 +43,8 @@ export function createTokens(settings: KeySettings): Tokens {
     expiresIn: lifetimeSeconds * 1000,
   });
   return {
-    sign: ({ userId, role }) => {
-      const accessToken = signToken({ sub: userId, role, jti: newId() });
+    sign: ({ userId, role, sessionId }) => {
+      const accessToken = signToken({ sub: userId, role, sid: sessionId, jti: newId() });
       return { accessToken, tokenType: 'Bearer', expiresIn: lifetimeSeconds };
     },
     publicKeys: publicKeys.keys.map(publicPart),

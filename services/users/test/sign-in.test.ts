@@ -50,6 +50,7 @@ test('when a token is signed, then anybody can check it with the published keys'
   expect(payload).toEqual({
     sub: id,
     role: 'customer',
+    sid: expect.any(String),
     iss: service.environment['JWT_ISSUER'],
     aud: 'tienda',
     jti: expect.any(String),

@@ -26,6 +26,7 @@ test.each([
 
 test('when two tokens are made for one caller, then their ids differ', () => {
   const { sign } = createTokens(settings);
-  const caller = { userId: '01900000-0000-7000-8000-000000000001', role: 'admin' } as const;
+  const id = '01900000-0000-7000-8000-000000000001';
+  const caller = { userId: id, role: 'admin', sessionId: id } as const;
   expect(sign(caller).accessToken).not.toBe(sign(caller).accessToken);
 });

@@ -1,0 +1,82 @@
+import { operation } from '@tienda/shared/operation';
+import { problems } from '@tienda/shared/problem';
+import { line } from '@tienda/shared/schemas';
+import { z } from 'zod';
+import { userProblems } from './problems.js';
+import { channel, email, password, phone, user } from './schemas.js';
+
+export const register = operation({
+  id: 'register',
+  method: 'post',
+  path: '/users',
+  summary: 'Open an account (does not sign in)',
+  access: 'public',
+  body: z.strictObject({
+    email,
+    password,
+    name: line(120),
+    phone: phone.optional(),
+  }),
+  responses: { 201: { description: 'The account', body: user } },
+  problems: [userProblems.emailTaken, problems.tooManyRequests],
+});
+
+export const getProfile = operation({
+  id: 'getProfile',
+  method: 'get',
+  path: '/users/me',
+  summary: 'Who is signed in',
+  access: 'customer',
+  responses: { 200: { description: 'The account', body: user } },
+});
+
+export const updateProfile = operation({
+  id: 'updateProfile',
+  method: 'patch',
+  path: '/users/me',
+  summary: 'Change name or phone',
+  access: 'customer',
+  body: z.strictObject({
+    name: line(120).optional(),
+    phone: phone.nullable().optional(),
+  }),
+  responses: { 200: { description: 'The account', body: user } },
+});
+
+const reached = z
+  .enum(['confirmed', 'pending', 'none'])
+  .nullable()
+  .describe('`pending` waits for its confirmation; null when nobody can say now');
+
+export const getNotifications = operation({
+  id: 'getNotifications',
+  method: 'get',
+  path: '/users/me/notifications',
+  summary: 'How messages arrive, and whether e-mail and phone take them',
+  access: 'customer',
+  responses: {
+    200: {
+      description: 'The channel, and the state of each',
+      body: z.strictObject({ channel, email: reached, sms: reached }),
+    },
+  },
+});
+
+export const setNotifications = operation({
+  id: 'setNotifications',
+  method: 'put',
+  path: '/users/me/notifications',
+  summary: 'Choose how messages arrive',
+  access: 'customer',
+  body: z.strictObject({ channel }),
+  responses: { 200: { description: 'The account', body: user } },
+  problems: [userProblems.phoneMissing],
+});
+
+export const accountOperations = [
+  register,
+  getProfile,
+  updateProfile,
+  getNotifications,
+  setNotifications,
+];
