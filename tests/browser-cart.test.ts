@@ -50,6 +50,7 @@ describe('a cart that changed', () => {
       await line('Botijo azul').getByText('Ha subido de 20,00 € a 25,50 €.').waitFor();
       await line('Botijo rojo').getByText('Ha bajado de 20,00 € a 12,00 €.').waitFor();
       await line('Botijo verde').getByText('Quedan 3 y querías 5.').waitFor();
+      await line('Botijo verde').getByText('60,00 €', { exact: true }).waitFor();
       await line('Botijo negro').getByText('Se ha agotado.').waitFor();
       await line('Botijo blanco').getByText('Ya no se vende.').waitFor();
       // 5 × 25.50 + 5 × 12.00 + 3 × 20.00: what can be bought.
@@ -82,6 +83,20 @@ describe('a cart that changed', () => {
     await page.goto('/carrito');
     await page.getByText('Ha subido de 20,00 € a 21,00 €.').waitFor();
     await page.getByRole('link', { name: 'Comprar', exact: true }).click();
+    await page.getByRole('heading', { name: 'Entra en tu cuenta' }).waitFor();
+  }, 30_000);
+
+  it('when adjusting fails, then it says so where the keys are, and the second try buys', async () => {
+    const fewer = await createProduct('Botijo malva', { price: 2000, available: 9 });
+    await fill([fewer.id], 5);
+    await fewer.change({ available: 3 });
+    await page.goto('/carrito');
+    await page.route('**/cart/lines/*', (route) => route.fulfill({ status: 503, body: '' }));
+    await button('Ajustar y comprar').press('Enter');
+    await page.locator('.outcome:focus').getByText('La tienda está muy ocupada.').waitFor();
+    await page.getByText('Quedan 3 y querías 5.').waitFor();
+    await page.unroute('**/cart/lines/*');
+    await button('Ajustar y comprar').press('Enter');
     await page.getByRole('heading', { name: 'Entra en tu cuenta' }).waitFor();
   }, 30_000);
 

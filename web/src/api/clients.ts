@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { authorizedFetch } from '../session/authorized-fetch.js';
+import { authorized } from '../session/authorized-fetch.js';
 import { boundedFetch } from './bounded-fetch.js';
 import type * as catalogApi from './catalog.js';
 import type * as ordersApi from './orders.js';
@@ -12,8 +12,8 @@ export const catalog = createClient<catalogApi.paths>({
 });
 
 /** With the shopper's token, renewed unseen when it has expired; guests go without. */
-export const orders = createClient<ordersApi.paths>({ fetch: authorizedFetch });
-export const users = createClient<usersApi.paths>({ fetch: authorizedFetch });
+export const orders = createClient<ordersApi.paths>({ fetch: authorized(boundedFetch) });
+export const users = createClient<usersApi.paths>({ fetch: authorized(boundedFetch) });
 
 export type ProductItem = catalogApi.components['schemas']['ProductItem'];
 export type Product = catalogApi.components['schemas']['Product'];

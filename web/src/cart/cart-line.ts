@@ -47,7 +47,7 @@ export function acceptanceOf(line: CartLine): string {
   return isBuyable(line) ? 'Entendido' : `Ajustar a ${left}`;
 }
 
-/** What can be bought of a cart, as it will be once its news are accepted. */
+/** What can be bought of these lines, as it will be once their news are accepted. */
 export function buyablePart(lines: CartLine[]) {
   const count = lines.reduce((sum, line) => sum + buyableOf(line), 0);
   const amount = lines.reduce((sum, line) => sum + buyableOf(line) * line.unitPrice.amount, 0);

@@ -5,7 +5,7 @@ import { Icon } from '../components/icon.js';
 import { Picture } from '../components/picture.js';
 import { Stepper } from '../components/stepper.js';
 import { formatMoney } from '../format.js';
-import { buyableOf, cartHeadingId, hasNews, isGone, lineId } from './cart-line.js';
+import { buyablePart, cartHeadingId, hasNews, isGone, lineId } from './cart-line.js';
 import { LineNews } from './line-news.js';
 import { useChangeCart } from './use-cart.js';
 import './cart-row.css';
@@ -17,10 +17,11 @@ interface Props {
 }
 
 export function CartRow({ line, focusLater }: Props) {
-  const { productId, name, image, unitPrice, lineTotal, available } = line;
+  const { productId, name, image, unitPrice, available } = line;
   const change = useChangeCart();
   const shown = change.isPending ? change.variables[0]?.quantity : undefined;
-  const out = buyableOf(line) === 0;
+  const { count, total } = buyablePart([line]);
+  const out = count === 0;
   const set = (quantity: number) => change.mutate([{ productId, quantity }]);
   const accept = (quantity: number) => {
     focusLater(quantity > 0 ? lineId(productId) : cartHeadingId);
@@ -35,7 +36,7 @@ export function CartRow({ line, focusLater }: Props) {
         </h2>
         <p className="soft figures">{formatMoney(unitPrice)} la unidad</p>
       </div>
-      <p className="cart-row-total figures">{out ? '—' : formatMoney(lineTotal)}</p>
+      <p className="cart-row-total figures">{out ? '—' : formatMoney(total)}</p>
       {hasNews(line) && <LineNews line={line} busy={change.isPending} onAccept={accept} />}
       {change.isError && <Failure error={change.error} />}
       {!out && (

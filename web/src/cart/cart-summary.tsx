@@ -2,6 +2,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Cart } from '../api/clients.js';
 import { shippingRule } from '../checkout/shipping.js';
 import { Failure } from '../components/failure.js';
+import { Outcome } from '../components/outcome.js';
 import { countOf, formatMoney } from '../format.js';
 import { accepted, buyablePart, isBuyable } from './cart-line.js';
 import { correctionOf } from './cart-sentences.js';
@@ -47,7 +48,11 @@ function CorrectAndBuy({ cart, correction }: { cart: Cart; correction: string })
       <button type="button" className="button button-wide" disabled={change.isPending} onClick={go}>
         {change.isPending ? 'Ajustando…' : 'Ajustar y comprar'}
       </button>
-      {change.isError && <Failure error={change.error} />}
+      {change.isError && (
+        <Outcome>
+          <Failure error={change.error} />
+        </Outcome>
+      )}
     </>
   );
 }

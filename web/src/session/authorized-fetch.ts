@@ -1,4 +1,3 @@
-import { boundedFetch } from '../api/bounded-fetch.js';
 import { renewSession } from './renew-session.js';
 import { readSession, type Session } from './session.js';
 import { hasMark } from './signed-in-mark.js';
@@ -6,16 +5,20 @@ import { hasMark } from './signed-in-mark.js';
 /** A token that expires on its way would only be refused. */
 const marginMs = 15_000;
 
+type Send = (request: Request) => Promise<Response>;
+
 /** Sends the shopper's token along. A refused one is renewed, and the request repeated once. */
-export async function authorizedFetch(request: Request): Promise<Response> {
-  const token = await usableToken();
-  const answer = await boundedFetch(withToken(request.clone(), token));
-  if (answer.status !== 401 || token === undefined) return answer;
-  // A request beside this one may have renewed it meanwhile.
-  const current = tokenOf(readSession());
-  const renewed = current === token ? tokenOf(await renewSession()) : current;
-  return boundedFetch(withToken(request, renewed));
-}
+export const authorized =
+  (send: Send): Send =>
+  async (request) => {
+    const token = await usableToken();
+    const answer = await send(withToken(request.clone(), token));
+    if (answer.status !== 401 || token === undefined) return answer;
+    // A request beside this one may have renewed it meanwhile.
+    const current = tokenOf(readSession());
+    const renewed = current === token ? tokenOf(await renewSession()) : current;
+    return send(withToken(request, renewed));
+  };
 
 async function usableToken(): Promise<string | undefined> {
   const session = readSession();

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { faults } from './support/faults.js';
+import { createShopper } from './support/shopper.js';
+import { shop } from './support/shop.js';
+import { until } from './support/until.js';
+import { signIn, visitEach } from './support/visit.js';
+
+let page: Page;
+
+visitEach((visit) => {
+  page = visit.page;
+});
+
+/** As the link of SNS's own e-mail does, by the routes of the inbox page. */
+async function confirm(userId: string): Promise<void> {
+  const ask = async (path: string) =>
+    (await fetch(`${shop.edgeUrl}/bandeja/api/${path}`, { headers: { accept: '*/*' } })).text();
+  const topic = `arn:aws:sns:eu-west-1:000000000000:tienda-customer-${userId}`;
+  const [subscription] =
+    (await ask(`subscriptions/${topic}`)).match(/[^">]*:[0-9a-f-]{36}(?=[<"])/g) ?? [];
+  const { subscription_token: token } = JSON.parse(await ask(`tokens/${subscription}`));
+  const query = `topic=${topic}&token=${token}`;
+  await fetch(`${shop.edgeUrl}/bandeja/api/confirmations?${query}`, { method: 'POST' });
+}
+
+describe('the profile', () => {
+  it.each([390, 1280])(
+    'when SNS still waits for the confirmation of the e-mail, then it says so until it has it (%i px)',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 });
+      const shopper = createShopper(shop.edgeUrl);
+      const { id } = (await shopper.register()).body as { id: string };
+      await shopper.signIn();
+      const reach = async () =>
+        (await shopper.call('/users/me/notifications')).body as { email: string };
+      await until(async () => (await reach()).email === 'pending');
+
+      await page.goto('/cuenta');
+      await signIn(page, shopper);
+      const channels = page.getByRole('region', { name: 'Avisos de tus pedidos' });
+      const notice = channels.getByRole('status').filter({ hasText: 'Confirma tu dirección' });
+      await notice.waitFor();
+      expect(await page.evaluate(faults)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+
+      await confirm(id);
+      expect((await reach()).email).toBe('confirmed');
+      const asked = page.waitForResponse('**/users/me/notifications');
+      await page.reload();
+      await asked;
+      await channels.waitFor();
+      expect(await notice.count()).toBe(0);
+    },
+    30_000,
+  );
+});
