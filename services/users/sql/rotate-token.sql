@@ -32,6 +32,13 @@ issued as (
   from presented
   where presented.state in ('live', 'grace')
 ),
+used as (
+  update sessions s
+  set last_used_at = now()
+  from presented
+  where presented.state in ('live', 'grace')
+    and s.id = presented.session_id
+),
 revoked as (
   update sessions s
   set revoked_at = now()

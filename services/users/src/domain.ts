@@ -6,6 +6,7 @@ import { createLimits } from './limits.js';
 import type { Models } from './models.js';
 import type { Notifications } from './notifications.js';
 import { createHashingTurns } from './passwords.js';
+import { createSessionList, type SessionList } from './session-list.js';
 import { createSessions, type Sessions } from './sessions.js';
 import type { Settings } from './settings.js';
 import { createTokens, type Tokens } from './tokens.js';
@@ -15,6 +16,7 @@ export interface Domain {
   accounts: Accounts;
   addresses: Addresses;
   sessions: Sessions;
+  sessionList: SessionList;
   tokens: Tokens;
 }
 
@@ -37,6 +39,7 @@ export function createDomain(parts: Parts): Domain {
     accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
     sessions: createSessions({ ...shared, tokens, logger }),
+    sessionList: createSessionList(database),
     tokens,
   };
 }

@@ -4,42 +4,11 @@ import { loadSql } from '@tienda/shared/sql';
 
 const sql = (name: string) => loadSql(import.meta.url, name);
 
-const openSessionSql = sql('open-session');
-const rotateTokenSql = sql('rotate-token');
-const endSessionSql = sql('end-session');
 const countAttemptSql = sql('count-attempt');
 const forgiveAttemptSql = sql('forgive-attempt');
 const addEventSql = sql('add-event');
 const listCustomersSql = sql('list-customers');
 const deleteSql = ['delete-expired-sessions', 'delete-expired-attempts'].map(sql);
-
-/** A session of 30 days at most; its first refresh token lives 7 days, like every later one. */
-export async function openSession(
-  database: Database,
-  session: { sessionId: string; userId: string; tokenHash: Buffer },
-): Promise<void> {
-  await rows(database, openSessionSql, { ...session });
-}
-
-/** `refused` is expired or revoked; `reused` has just revoked its session. */
-export interface Rotation {
-  state: 'live' | 'grace' | 'reused' | 'refused';
-  sessionId: string;
-  userId: string;
-}
-
-/** Replaces a token by the next one where it may; null for a token that never was. */
-export async function rotateToken(
-  database: Database,
-  tokens: { tokenHash: Buffer; nextHash: Buffer },
-): Promise<Rotation | null> {
-  const [rotation] = await rows<Rotation>(database, rotateTokenSql, { ...tokens });
-  return rotation ?? null;
-}
-
-export async function endSession(database: Database, tokenHash: Buffer): Promise<void> {
-  await rows(database, endSessionSql, { tokenHash });
-}
 
 export async function countAttempt(
   database: Database,

@@ -1,5 +1,6 @@
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
+import { id } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
 import { user } from './schemas.js';
@@ -15,6 +16,9 @@ const session = z
   })
   .meta({ id: 'Session' });
 
+/** Kept with the session, so that its owner knows it again in the list. */
+const userAgent = z.string().transform((text) => text.slice(0, 300));
+
 const setsCookie = { 'Set-Cookie': `\`${refreshCookie}\`, for the refresh` };
 
 export const signIn = operation({
@@ -24,6 +28,7 @@ export const signIn = operation({
   summary: 'Sign in',
   access: 'public',
   cookie: refreshCookie,
+  headers: z.object({ 'user-agent': userAgent.optional() }),
   body: z.strictObject({ email: z.string().max(254), password: z.string().max(128) }),
   responses: { 201: { description: 'Signed in', body: session, headers: setsCookie } },
   problems: [userProblems.badCredentials, problems.forbidden, problems.tooManyRequests],
@@ -67,4 +72,55 @@ export const getKeys = operation({
   },
 });
 
-export const sessionOperations = [signIn, refreshSession, signOut, getKeys];
+const listed = z.strictObject({
+  id: z.uuid(),
+  device: z
+    .strictObject({ browser: z.string().nullable(), os: z.string().nullable() })
+    .nullable()
+    .describe('as the browser told of itself at sign-in, e.g. Firefox, Linux'),
+  current: z.boolean().describe('the one that asks'),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+});
+
+export const listSessions = operation({
+  id: 'listSessions',
+  method: 'get',
+  path: '/users/me/sessions',
+  summary: 'Where one is signed in, the last used first (100 at most)',
+  access: 'customer',
+  responses: {
+    200: { description: 'Live sessions', body: z.strictObject({ items: z.array(listed) }) },
+  },
+});
+
+export const endSession = operation({
+  id: 'endSession',
+  method: 'delete',
+  path: '/users/me/sessions/{id}',
+  summary: 'Sign out there; an access token from there lives on for up to 10 minutes',
+  access: 'customer',
+  params: z.strictObject({ id }),
+  responses: { 204: { description: 'Signed out' } },
+});
+
+export const endSessions = operation({
+  id: 'endSessions',
+  method: 'delete',
+  path: '/users/me/sessions',
+  summary: 'Sign out everywhere, here too; access tokens live on for up to 10 minutes',
+  access: 'customer',
+  responses: {
+    204: { description: 'Signed out', headers: { 'Set-Cookie': 'Removes the cookie' } },
+  },
+});
+
+export const sessionOperations = [
+  signIn,
+  refreshSession,
+  signOut,
+  listSessions,
+  endSession,
+  endSessions,
+  getKeys,
+];

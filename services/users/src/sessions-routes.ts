@@ -1,4 +1,4 @@
-import { route, type Route } from '@tienda/shared/operation';
+import { ok, route, type Route } from '@tienda/shared/operation';
 import { Problem } from '@tienda/shared/problem';
 import type { Domain } from './domain.js';
 import * as contract from './sessions-contract.js';
@@ -7,15 +7,25 @@ import type { SignedIn } from './sessions.js';
 /** The idle lifetime of a refresh token. */
 const cookieSeconds = 7 * 24 * 60 * 60;
 
-export const sessionRoutes = ({ sessions, tokens }: Domain): Route[] => [
-  route(contract.signIn, async ({ body, ip }) =>
-    withCookie(201, await sessions.signIn({ ...body, ip })),
-  ),
+export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[] => [
+  route(contract.signIn, async ({ body, ip, headers }) => {
+    const userAgent = headers['user-agent'] ?? null;
+    return withCookie(201, await sessions.signIn({ ...body, ip, userAgent }));
+  }),
   route(contract.refreshSession, async ({ cookies }) =>
     withCookie(200, await sessions.refresh(cookies[contract.refreshCookie]).catch(forgetCookie)),
   ),
   route(contract.signOut, async ({ cookies }) => {
     await sessions.signOut(cookies[contract.refreshCookie]);
+    return { status: 204, headers: { 'set-cookie': noCookie } };
+  }),
+  route(contract.listSessions, async ({ caller }) => ok({ items: await sessionList.list(caller) })),
+  route(contract.endSession, async ({ caller, params }) => {
+    await sessionList.end(caller, params.id);
+    return { status: 204 };
+  }),
+  route(contract.endSessions, async ({ caller }) => {
+    await sessionList.endAll(caller);
     return { status: 204, headers: { 'set-cookie': noCookie } };
   }),
   route(contract.getKeys, async () => ({

@@ -10,7 +10,7 @@ import { limits as limit, networkOf, type Limits } from './limits.js';
 import type { Models, UserRow } from './models.js';
 import { verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
-import { endSession, openSession, rotateToken } from './queries.js';
+import { endSession, openSession, rotateToken } from './session-queries.js';
 import type { AccessToken, Tokens } from './tokens.js';
 
 export interface Session extends AccessToken {
@@ -27,6 +27,8 @@ interface Credentials {
   email: string;
   password: string;
   ip: string;
+  /** What the browser says it is. */
+  userAgent: string | null;
 }
 
 export interface Sessions {
@@ -58,9 +60,11 @@ export function createSessions(parts: Parts): Sessions {
     signIn: async (credentials) => {
       const user = await takeTurn(() => checkCredentials(parts, credentials));
       const refreshToken = newToken();
-      const session = { sessionId: newId(), userId: user.id, tokenHash: hashOf(refreshToken) };
-      await openSession(database, session);
-      return signedIn(user, session.sessionId, refreshToken);
+      const sessionId = newId();
+      const tokenHash = hashOf(refreshToken);
+      const { userAgent } = credentials;
+      await openSession(database, { sessionId, userId: user.id, tokenHash, userAgent });
+      return signedIn(user, sessionId, refreshToken);
     },
     refresh: async (refreshToken = '') => {
       const next = newToken();
