@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { fillCart } from './support/cart.js';
 import { faults } from './support/faults.js';
 import { createProduct } from './support/goods.js';
 import { createShopper } from './support/shopper.js';
@@ -13,15 +14,6 @@ visitEach((visit) => {
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const focused = () => page.evaluate('document.activeElement?.textContent');
 
-async function fill(ids: string[], quantity: number): Promise<void> {
-  for (const id of ids) {
-    const headers = { origin: shop.edgeUrl };
-    const path = `/orders/cart/lines/${id}`;
-    const answer = await page.request.put(path, { headers, data: { quantity } });
-    expect(answer.status()).toBe(200);
-  }
-}
-
 describe('a cart that changed', () => {
   it.each([390, 1280])(
     'when prices, stock and the range change, then each line says so and is accepted by keys (%i px)',
@@ -33,7 +25,7 @@ describe('a cart that changed', () => {
       const fewer = await createProduct('Botijo verde', start);
       const none = await createProduct('Botijo negro', start);
       const gone = await createProduct('Botijo blanco', start);
-      await fill([dearer.id, cheaper.id, fewer.id, none.id, gone.id], 5);
+      await fillCart(page, [dearer.id, cheaper.id, fewer.id, none.id, gone.id], 5);
       await dearer.change({ price: 2550 });
       await cheaper.change({ price: 1200 });
       await fewer.change({ available: 3 });
@@ -78,7 +70,7 @@ describe('a cart that changed', () => {
 
   it('when only a price changed, then buying goes on without accepting it', async () => {
     const product = await createProduct('Botijo gris', { price: 2000, available: 9 });
-    await fill([product.id], 1);
+    await fillCart(page, [product.id], 1);
     await product.change({ price: 2100 });
     await page.goto('/carrito');
     await page.getByText('Ha subido de 20,00 € a 21,00 €.').waitFor();
@@ -88,13 +80,17 @@ describe('a cart that changed', () => {
 
   it('when adjusting fails, then it says so where the keys are, and the second try buys', async () => {
     const fewer = await createProduct('Botijo malva', { price: 2000, available: 9 });
-    await fill([fewer.id], 5);
+    const none = await createProduct('Botijo beis', { price: 2000, available: 9 });
+    await fillCart(page, [fewer.id, none.id], 5);
     await fewer.change({ available: 3 });
+    await none.change({ available: 0 });
     await page.goto('/carrito');
     await page.route('**/cart/lines/*', (route) => route.fulfill({ status: 503, body: '' }));
     await button('Ajustar y comprar').press('Enter');
     await page.locator('.outcome:focus').getByText('La tienda está muy ocupada.').waitFor();
     await page.getByText('Quedan 3 y querías 5.').waitFor();
+    await button('Aceptar los cambios').press('Enter');
+    await page.locator('.cart-main > .outcome:focus').waitFor();
     await page.unroute('**/cart/lines/*');
     await button('Ajustar y comprar').press('Enter');
     await page.getByRole('heading', { name: 'Entra en tu cuenta' }).waitFor();
@@ -108,7 +104,7 @@ describe('a cart that changed', () => {
     await shopper.signIn();
     const path = `/orders/cart/lines/${mine.id}`;
     await shopper.call(path, { method: 'PUT', body: { quantity: 2 } });
-    await fill([guests.id], 1);
+    await fillCart(page, [guests.id], 1);
     await page.goto('/carrito');
     await page.getByRole('link', { name: 'Comprar', exact: true }).click();
     await signIn(page, shopper);
@@ -121,30 +117,4 @@ describe('a cart that changed', () => {
     await button('Entendido').click();
     await note.waitFor({ state: 'detached' });
   }, 45_000);
-
-  it('when the last ones go at the checkout, then the refusal leads to their line, and one click mends it', async () => {
-    const left = await createProduct('Botijo lila', { price: 2000, available: 9 });
-    const sold = await createProduct('Botijo ocre', { price: 2000, available: 9 });
-    const shopper = createShopper(shop.edgeUrl);
-    await shopper.register();
-    await fill([left.id, sold.id], 2);
-    await page.goto('/comprar');
-    await signIn(page, shopper);
-    await page.getByLabel('Calle y número').fill('Calle del Águila 7');
-    await page.getByLabel('Código postal').fill('28005');
-    await page.getByLabel('Localidad').fill('Madrid');
-    await left.change({ available: 1 });
-    await sold.change({ available: 0 });
-    await button('Confirmar la compra').click();
-    const refusal = page.getByRole('alert').filter({ hasText: 'no se ha cobrado nada' });
-    await refusal.getByText('solo queda 1.').waitFor();
-    await refusal.getByRole('link', { name: 'Botijo ocre' }).click();
-    await page.getByText('Se ha agotado.').waitFor();
-    expect(await focused()).toBe('Botijo ocre');
-
-    await button('Ajustar y comprar').click();
-    await button('Confirmar la compra').click();
-    await page.getByRole('heading', { name: /^Gracias por tu compra\./ }).waitFor();
-    expect([await left.available(), await sold.available()]).toEqual([0, 0]);
-  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import type { CartLine } from '../api/clients.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
+import { Outcome } from '../components/outcome.js';
 import { accepted, hasNews } from './cart-line.js';
 import { newsOfCart } from './cart-sentences.js';
 import { useChangeCart } from './use-cart.js';
@@ -39,7 +40,11 @@ export function CartNews({ lines, onAccept }: Props) {
       >
         <strong>Tu carrito ha cambiado.</strong> {sentence}
       </Notice>
-      {change.isError && <Failure error={change.error} />}
+      {change.isError && (
+        <Outcome>
+          <Failure error={change.error} />
+        </Outcome>
+      )}
     </>
   );
 }

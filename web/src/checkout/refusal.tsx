@@ -5,6 +5,7 @@ import { lineId } from '../cart/cart-line.js';
 import { useChangeCart } from '../cart/use-cart.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
+import { Outcome } from '../components/outcome.js';
 
 interface Props {
   error: unknown;
@@ -38,7 +39,11 @@ function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
   const nameOf = (id: string) =>
     cart.lines.find(({ productId }) => productId === id)?.name ?? 'Un producto';
   if (adjusting.isSuccess) {
-    return <Notice tone="good">Carrito ajustado. Revísalo y confirma la compra.</Notice>;
+    return (
+      <Outcome>
+        <Notice tone="good">Carrito ajustado. Revísalo y confirma la compra.</Notice>
+      </Outcome>
+    );
   }
   return (
     <Notice
@@ -63,7 +68,11 @@ function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
           </li>
         ))}
       </ul>
-      {adjusting.isError && <Failure error={adjusting.error} />}
+      {adjusting.isError && (
+        <Outcome>
+          <Failure error={adjusting.error} />
+        </Outcome>
+      )}
     </Notice>
   );
 }
