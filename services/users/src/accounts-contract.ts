@@ -3,7 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { line } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { channel, email, password, phone, user } from './schemas.js';
+import { channel, email, language, password, phone, user } from './schemas.js';
 
 export const register = operation({
   id: 'register',
@@ -16,6 +16,7 @@ export const register = operation({
     password,
     name: line(120),
     phone: phone.optional(),
+    language: language.optional(),
   }),
   responses: { 201: { description: 'The account', body: user } },
   problems: [userProblems.emailTaken, problems.tooManyRequests],
@@ -34,11 +35,12 @@ export const updateProfile = operation({
   id: 'updateProfile',
   method: 'patch',
   path: '/users/me',
-  summary: 'Change name or phone',
+  summary: 'Change name, phone or language',
   access: 'customer',
   body: z.strictObject({
     name: line(120).optional(),
     phone: phone.nullable().optional(),
+    language: language.optional(),
   }),
   responses: { 200: { description: 'The account', body: user } },
 });

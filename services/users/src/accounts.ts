@@ -4,8 +4,9 @@ import { violates } from '@tienda/shared/database-errors';
 import { newId } from '@tienda/shared/ids';
 import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
+import { refuseGuessable } from './common-passwords.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
-import type { Channel, Models, UserRow } from './models.js';
+import type { Channel, Language, Models, UserRow } from './models.js';
 import type { Notifications } from './notifications.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
@@ -20,6 +21,7 @@ export interface User {
   phone: string | null;
   role: Role;
   channel: Channel;
+  language: Language;
   createdAt: string;
 }
 
@@ -28,6 +30,7 @@ interface Registration {
   password: string;
   name: string;
   phone?: string | undefined;
+  language?: Language | undefined;
   ip: string;
 }
 
@@ -35,6 +38,7 @@ interface ProfileChange {
   name?: string | undefined;
   /** Null removes it. */
   phone?: string | null | undefined;
+  language?: Language | undefined;
 }
 
 export interface Accounts {
@@ -58,10 +62,11 @@ interface Parts {
 export function createAccounts(parts: Parts): Accounts {
   const { database, models, limits, takeTurn, notifications, wake } = parts;
   return {
-    register: async ({ email, password, name, phone = null, ip }) => {
+    register: async ({ email, password, name, phone = null, language = 'es', ip }) => {
+      refuseGuessable(password, email);
       await limits.count(limit.registrationsByAddress, networkOf(ip));
       const passwordHash = await takeTurn(() => hashPassword(password));
-      const values = { id: newId(), email, name, phone, passwordHash };
+      const values = { id: newId(), email, name, phone, language, passwordHash };
       const user = await transact(database, async (transaction) => {
         // Asked first: PostgreSQL logs the address that its constraint refuses.
         const taken = await models.users.findOne({ where: { email }, transaction });
@@ -109,10 +114,11 @@ export function createAccounts(parts: Parts): Accounts {
 
 /** Who removes the phone that their messages go to gets them by e-mail rather than nowhere. */
 function withoutPhone({ channel }: UserRow, change: ProfileChange) {
-  const { name, phone } = change;
+  const { name, phone, language } = change;
   return {
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
+    ...(language !== undefined && { language }),
     ...(phone === null && channel === 'sms' && { channel: 'email' as const }),
   };
 }
@@ -127,6 +133,8 @@ export function accountGone(): never {
   throw unauthorized('The account does not exist any more');
 }
 
-export function toUser({ id, email, name, phone, role, channel, createdAt }: UserRow): User {
-  return { id, email, name, phone, role, channel, createdAt: createdAt.toISOString() };
+export function toUser(row: UserRow): User {
+  const { id, email, name, phone, role, channel, language } = row;
+  const createdAt = row.createdAt.toISOString();
+  return { id, email, name, phone, role, channel, language, createdAt };
 }

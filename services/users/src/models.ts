@@ -3,6 +3,7 @@ import type { Database } from '@tienda/shared/database';
 import { DataTypes, type Model, type ModelStatic, type Optional } from 'sequelize';
 
 export type Channel = 'email' | 'sms' | 'none';
+export type Language = 'es' | 'en';
 
 export interface UserRow {
   id: string;
@@ -14,7 +15,7 @@ export interface UserRow {
   passwordHash: string;
   role: Role;
   channel: Channel;
-  language: 'es' | 'en';
+  language: Language;
   createdAt: Date;
 }
 

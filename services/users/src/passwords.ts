@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { createTurns, type TakeTurn } from '@tienda/shared/turns';
+import { normalPassword } from './common-passwords.js';
 
 /** argon2id as OWASP's password storage sheet recommends it: 19 MiB, two passes, 19 ms of one core. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -18,11 +19,8 @@ export function createHashingTurns(): TakeTurn {
   });
 }
 
-/** NFKC, because keyboards differ in how they compose the same letter (NIST SP 800-63B, 5.1.1.2). */
-const normal = (password: string) => password.normalize('NFKC');
-
 export function hashPassword(password: string): Promise<string> {
-  return hash(normal(password), parameters);
+  return hash(normalPassword(password), parameters);
 }
 
 /** Without an account to compare with it costs the same and answers false. */
@@ -30,6 +28,6 @@ export async function verifyPassword(
   passwordHash: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await verify(passwordHash ?? nobodysHash, normal(password));
+  const matches = await verify(passwordHash ?? nobodysHash, normalPassword(password));
   return matches && passwordHash !== undefined;
 }

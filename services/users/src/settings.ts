@@ -3,6 +3,7 @@ import { awsSettings } from '@tienda/shared/aws';
 import { databaseSettings } from '@tienda/shared/database';
 import { origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
+import { isCommonPassword } from './common-passwords.js';
 
 const topicSettings = {
   CUSTOMER_TOPIC_ARN_PREFIX: z
@@ -39,5 +40,9 @@ export const reconcileSettings = { ...databaseSettings, ...awsSettings, ...topic
 export const seedSettings = {
   ...databaseSettings,
   ADMIN_EMAIL: z.string().trim().toLowerCase().pipe(z.email()),
-  ADMIN_PASSWORD: z.string().min(8).max(128),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(8)
+    .max(128)
+    .refine((password) => !isCommonPassword(password), 'is one that many people have'),
 };

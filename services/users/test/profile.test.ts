@@ -57,7 +57,15 @@ test('when name and phone are changed, then only they are', async () => {
   expect((await me(token)).body).toEqual(called.body);
 });
 
+test('when the language is chosen, then it is kept from the first day or from then on', async () => {
+  const { token } = await signUp(service, { language: 'en' });
+  expect((await me(token)).body.language).toBe('en');
+  expect((await change(token, { language: 'es' })).body.language).toBe('es');
+  expect((await change(token, { name: 'Ana' })).body.language).toBe('es');
+});
+
 test.each([
+  [{ language: null }, 'language'],
   [{ phone: '600111222' }, 'phone'],
   [{ phone: '+34' }, 'phone'],
   [{ phone: '+34 600 111 222' }, 'phone'],

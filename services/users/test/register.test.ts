@@ -21,6 +21,7 @@ test('when somebody registers, then the account is answered without a word on th
     phone: '+34600111222',
     role: 'customer',
     channel: 'email',
+    language: 'es',
     createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
   });
 });
@@ -60,6 +61,17 @@ test.each([
   ['an e-mail that is a list', { email: ['a@example.test'] }, 'email'],
   ['a short password', { password: '1234567' }, 'password'],
   ['a long password', { password: 'x'.repeat(129) }, 'password'],
+  ['one of the commonest passwords', { password: 'qwerty123' }, 'password'],
+  ['one in capitals', { password: 'PassWord1' }, 'password'],
+  ['one in full-width letters', { password: '\uff30assword123' }, 'password'],
+  ['the name of the shop', { password: 'Tienda-2026!' }, 'password'],
+  [
+    'the e-mail as password',
+    { email: 'ana.ruiz@example.test', password: 'Ana.Ruiz@Example.test' },
+    'password',
+  ],
+  ['its name as password', { email: 'ana.ruiz@example.test', password: 'ana.ruiz' }, 'password'],
+  ['a language we do not speak', { language: 'fr' }, 'language'],
   ['a number as password', { password: 12345678 }, 'password'],
   ['an empty name', { name: '  ' }, 'name'],
   ['a name of two lines', { name: 'Marta\r\nBcc: x@example.test' }, 'name'],

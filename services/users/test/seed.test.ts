@@ -44,4 +44,6 @@ test('when its settings are missing or wrong, then they are named', async () => 
   expect(missing.output).toMatch('ADMIN_PASSWORD: is missing');
   const short = await seed({ ADMIN_EMAIL: 'jefa', ADMIN_PASSWORD: 'corta' });
   expect(short.output).toMatch(/ADMIN_EMAIL[\s\S]*ADMIN_PASSWORD/);
+  const common = await seed({ ADMIN_EMAIL: 'jefa@example.test', ADMIN_PASSWORD: 'password123' });
+  expect(common.output).toMatch('ADMIN_PASSWORD: is one that many people have');
 });

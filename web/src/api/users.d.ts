@@ -30,7 +30,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name or phone */
+        /** Change name, phone or language */
         patch: operations["updateProfile"];
         trace?: never;
     };
@@ -217,6 +217,11 @@ export interface components {
              * @enum {string}
              */
             channel: "email" | "sms" | "none";
+            /**
+             * @description of messages
+             * @enum {string}
+             */
+            language: "es" | "en";
             /** Format: date-time */
             createdAt: string;
         };
@@ -261,9 +266,12 @@ export interface operations {
             content: {
                 "application/json": {
                     email: string;
+                    /** @description none of the 10,000 commonest, and not the e-mail address */
                     password: string;
                     name: string;
                     phone?: string;
+                    /** @enum {string} */
+                    language?: "es" | "en";
                 };
             };
         };
@@ -418,6 +426,8 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     phone?: string | null;
+                    /** @enum {string} */
+                    language?: "es" | "en";
                 };
             };
         };
