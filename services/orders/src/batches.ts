@@ -6,6 +6,8 @@ interface BatchesOptions<Item, Result> {
   work: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** Items of a batch at most. */
   limit?: number;
+  /** How many lines an item has, one without: more than 640 are no batch but of a single item. */
+  linesOf?: (item: Item) => number;
   /** Items that wait at most; the next one is answered 503. */
   queue?: number;
   /** For how long an item may wait, in milliseconds: beyond it nobody waits for its answer. */
@@ -19,6 +21,9 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void;
 }
 
+/** A statement with all lines of 64 orders could take longer than it may. */
+const mostLines = 640;
+
 /**
  * Work in batches: while one is under way, the next gathers. A batch that fails is done again, item
  * by item, so that a poisoned one hurts no other. When it is the database that fails, the batch gets
@@ -28,6 +33,7 @@ interface Waiting<Item, Result> {
 export function createBatches<Item, Result>({
   work,
   limit = 64,
+  linesOf = () => 1,
   queue = 1024,
   patienceMs = 5000,
 }: BatchesOptions<Item, Result>): (item: Item) => Promise<Result> {
@@ -37,13 +43,22 @@ export function createBatches<Item, Result>({
   async function run(): Promise<void> {
     while (waiting.length > 0) {
       const oldest = performance.now() - patienceMs;
-      const batch = waiting.splice(0, limit).filter((entry) => {
+      const batch = gathered().filter((entry) => {
         if (entry.since < oldest) entry.reject(busy());
         return entry.since >= oldest;
       });
       if (batch.length > 0) await settle(batch);
     }
     running = false;
+  }
+
+  function gathered(): Array<Waiting<Item, Result>> {
+    let lines = 0;
+    const end = waiting.findIndex(({ item }, index) => {
+      lines += linesOf(item);
+      return index === limit || (index > 0 && lines > mostLines);
+    });
+    return waiting.splice(0, end < 0 ? waiting.length : end);
   }
 
   async function settle(batch: Array<Waiting<Item, Result>>): Promise<void> {

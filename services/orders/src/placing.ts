@@ -19,9 +19,11 @@ const patienceMs = 4000;
  */
 export function createPlacing(database: Database): (draft: Draft) => Promise<Decided> {
   const place = createBatches({
+    linesOf: ({ lines }) => lines.length,
     work: async (drafts: readonly Draft[]) => inOrder(drafts, await decide(drafts)),
   });
   const wait = createBatches({
+    linesOf: ({ lines }) => lines.length,
     work: async (drafts: readonly Draft[]) => {
       await awaitStock(database, drafts);
       return drafts;

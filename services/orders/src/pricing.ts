@@ -28,6 +28,7 @@ type Products = ReadonlyMap<string, SellableProduct>;
 
 export function createQuotes(database: Database): QuoteBasket {
   const findProducts = createBatches({
+    linesOf: (productIds) => productIds.length,
     work: async (wanted: readonly string[][]): Promise<Products[]> => {
       const found = await quoteProducts(database, [...new Set(wanted.flat())]);
       const byId = new Map(found.map((product) => [product.productId, product]));

@@ -7,7 +7,13 @@ const locked = () => Object.assign(new Error('locked'), { code: '55P03' });
 /** Batches that remember what they were called with; `fail` throws for what is not to be. */
 function recorded(
   fail: (items: readonly number[]) => void = () => {},
-  options: { limit?: number; queue?: number; patienceMs?: number; tookMs?: number } = {},
+  options: {
+    limit?: number;
+    linesOf?: (item: number) => number;
+    queue?: number;
+    patienceMs?: number;
+    tookMs?: number;
+  } = {},
 ) {
   const { tookMs = 10, ...rest } = options;
   const calls: number[][] = [];
@@ -36,6 +42,13 @@ test('when items come while a batch is under way, then they make the next ones',
   expect(await first).toBe('done 0');
   expect(rest).toEqual(['done 1', 'done 2', 'done 3', 'done 4']);
   expect(calls).toEqual([[0], [1, 2, 3], [4]]);
+});
+
+test('when items have many lines, then a batch has 640 at most, or one item', async () => {
+  const lines = [40, 300, 300, 1, 1000, 639, 1, 1];
+  const { all, calls } = recorded(undefined, { linesOf: (item) => lines[item] ?? 0 });
+  await all(lines.length);
+  expect(calls).toEqual([[0, 1, 2], [3], [4], [5, 6], [7]]);
 });
 
 test('when one item is poisoned, then it alone fails', async () => {

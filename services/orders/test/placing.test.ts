@@ -66,6 +66,21 @@ test('when one order of many is poisoned, then the others are placed', async () 
   expect(await stockOf(shop, productId)).toBe(93);
 });
 
+test('when orders have a hundred lines each, then six at most share a transaction', async () => {
+  const lines: Record<string, number> = {};
+  for (let n = 0; n < 100; n += 1) lines[await addProduct(shop)] = 1;
+  const place = createPlacing(shop.database);
+  const drafts = Array.from({ length: 8 }, () => draftOf(ana, lines));
+  const decisions = await Promise.all(drafts.map((draft) => place(draft)));
+  expect(decisions.map(({ outcome }) => outcome)).toEqual(Array(8).fill('placed'));
+  const transactions = await shop.query<{ orders: number }>(
+    `select count(*)::int as orders from orders.orders where user_id = $1
+    group by xmin::text order by 1`,
+    [ana.userId],
+  );
+  expect(transactions).toEqual([{ orders: 2 }, { orders: 6 }]);
+});
+
 test('when the answer to a commit is lost, then the batch finds what it has placed', async () => {
   const place = createPlacing(losingOneAnswer());
   const drafts = Array.from({ length: 5 }, () => draftOf(ana, { [productId]: 1 }));
