@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sessionOf, type DatabaseSettings } from './database.js';
@@ -14,6 +15,8 @@ export interface ListenerOptions {
 }
 
 const longestPauseMs = 10_000;
+/** For how long a server is waited for when a connection ends. */
+const goodbyeMs = 1000;
 
 /**
  * Calls `onNews` when events were committed, by a connection of its own beside the pool; also each
@@ -55,7 +58,7 @@ export function startListener(
       await session().catch((error: unknown) =>
         logger.warn({ err: error, channel }, 'cannot listen to the database'),
       );
-      void client?.end().catch(() => {});
+      void leave(client);
       const pause = Math.min(longestPauseMs, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
       failures += 1;
       await sleep(pause, undefined, { signal: ending.signal }).catch(() => {});
@@ -66,8 +69,17 @@ export function startListener(
   return {
     stop: async () => {
       ending.abort();
-      await client?.end().catch(() => {});
+      await leave(client);
       await running;
     },
   };
+}
+
+/** `end` waits for the server to close its side, which one that is cut off never does. */
+async function leave(client: pg.Client | undefined): Promise<void> {
+  if (!client) return;
+  const { connection } = client as pg.Client & { connection: { stream: Duplex } };
+  const timer = setTimeout(() => connection.stream.destroy(), goodbyeMs);
+  await client.end().catch(() => {});
+  clearTimeout(timer);
 }
