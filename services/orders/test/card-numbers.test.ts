@@ -67,6 +67,16 @@ test('when it stands in the address, then the log does not repeat it', async () 
   expectNowhere(shop.logged.join(''));
 });
 
+test('when staff search for it, then they find nothing and the log has none', async () => {
+  const { token } = await addShopper(shop, { role: 'support' });
+  for (const card of written) {
+    const q = encodeURIComponent(card);
+    expect((await shop.call('GET', `/orders?scope=all&q=${q}`, { token })).body.items).toEqual([]);
+    expect((await shop.call('GET', `/orders/export?q=${q}`, { token })).status).toBe(403);
+  }
+  expectNowhere(shop.logged.join(''));
+});
+
 test('when an address has other numbers, then it is taken', async () => {
   const productId = await addProduct(shop);
   const numbers = {

@@ -74,11 +74,11 @@ test('when a shopper cancels, then stock is back, money is let go and the event 
 
 test('when an order is shipped and delivered, then tracking and history say so', async () => {
   const id = await anOrder();
-  const shipped = await ship(id, { carrier: ' Correos ', trackingCode: 'ES1' });
+  const shipped = await ship(id, { carrier: ' Correos ', trackingCode: '4111111111111111' });
   expect([shipped.status, shipped.body.status]).toEqual([200, 'shipped']);
   expect((await deliver(id)).body.status).toBe('delivered');
   const seen = await get(id);
-  expect(seen.body.tracking).toEqual({ carrier: 'Correos', trackingCode: 'ES1' });
+  expect(seen.body.tracking).toEqual({ carrier: 'Correos', trackingCode: '4111111111111111' });
   expect(statuses(seen)).toEqual(['confirmed', 'shipped', 'delivered']);
   expect((await eventsOf(id)).slice(2).map(({ type }) => type)).toEqual([
     'order.shipped',
@@ -193,6 +193,7 @@ test.each([
   ['carrier', { carrier: 'Correos\nEspaña' }],
   ['carrier', { carrier: 'x'.repeat(101) }],
   ['carrier', { carrier: 7 }],
+  ['carrier', { carrier: 'Correos 4111 1111 1111 1111' }],
   ['trackingCode', { trackingCode: 'ES\u001b[31m' }],
   ['trackingCode', { trackingCode: null }],
   ['status', { status: 'delivered' }],

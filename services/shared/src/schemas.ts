@@ -58,8 +58,8 @@ export const line = (max: number, min = 1) =>
 
 export const id = z.uuid().transform((value) => value.toLowerCase());
 
-/** What a shopper writes beside a payment. */
-const cardlessLine = (max: number) => line(max).refine(...noCardNumber);
+/** What a person writes of people and places, where a card's number could be taken along. */
+export const cardlessLine = (max: number) => line(max).refine(...noCardNumber);
 
 const addressFields = {
   name: cardlessLine(120),

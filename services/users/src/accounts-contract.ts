@@ -1,6 +1,6 @@
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
-import { line } from '@tienda/shared/schemas';
+import { cardlessLine } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
 import { channel, email, language, password, phone, user } from './schemas.js';
@@ -14,7 +14,7 @@ export const register = operation({
   body: z.strictObject({
     email,
     password,
-    name: line(120),
+    name: cardlessLine(120),
     phone: phone.optional(),
     language: language.optional(),
   }),
@@ -38,7 +38,7 @@ export const updateProfile = operation({
   summary: 'Change name, phone or language',
   access: 'customer',
   body: z.strictObject({
-    name: line(120).optional(),
+    name: cardlessLine(120).optional(),
     phone: phone.nullable().optional(),
     language: language.optional(),
   }),

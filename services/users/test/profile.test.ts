@@ -71,6 +71,7 @@ test.each([
   [{ phone: '+34 600 111 222' }, 'phone'],
   [{ phone: '' }, 'phone'],
   [{ name: null }, 'name'],
+  [{ name: 'Marta 4111-1111-1111-1111' }, 'name'],
   [{ name: 'x'.repeat(121) }, 'name'],
   [{ email: 'other@example.test' }, 'email'],
   [{ role: 'admin' }, 'role'],

@@ -75,6 +75,7 @@ test.each([
   ['a number as password', { password: 12345678 }, 'password'],
   ['an empty name', { name: '  ' }, 'name'],
   ['a name of two lines', { name: 'Marta\r\nBcc: x@example.test' }, 'name'],
+  ['a card number as name', { name: '4111 1111 1111 1111' }, 'name'],
   ['a phone without country', { phone: '600111222' }, 'phone'],
   ['a phone that cannot exist', { phone: '+34000000000' }, 'phone'],
   ['null as phone', { phone: null }, 'phone'],
