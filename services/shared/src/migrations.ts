@@ -6,6 +6,7 @@ import { Umzug, type UmzugStorage } from 'umzug';
 import type { z } from 'zod';
 import { connectClient } from './client.js';
 import type { databaseSettings } from './database.js';
+import { lockInTime, type LockOptions } from './migration-lock.js';
 import { migrationsFolder } from './migrated.js';
 
 type Settings = z.output<z.ZodObject<typeof databaseSettings>>;
@@ -14,17 +15,18 @@ type Settings = z.output<z.ZodObject<typeof databaseSettings>>;
  * Brings `schema` up to date with the numbered SQL files of the calling package, each in a
  * transaction of its own unless its first line is `-- no-transaction` (for `create index
  * concurrently`; such a file holds one statement). Forward only; safe to run twice, and by two
- * runners at once, because of an advisory lock. Answers the names that were run.
+ * runners at once, because of an advisory lock; waits for no table for long (`lockInTime`). Answers the names that were run.
  */
 export async function migrate(
   settings: Settings,
-  { schema, moduleUrl }: { schema: string; moduleUrl: string },
+  { schema, moduleUrl, pauseMs = 2000 }: { schema: string; moduleUrl: string; pauseMs?: number },
 ): Promise<string[]> {
-  const client = await connectClient(settings, `migrate-${schema}`);
+  const connect = () => connectClient(settings, `migrate-${schema}`);
+  const client = await connect();
   try {
     await lock(client, `migrate ${schema}`);
     await client.query(`set search_path = ${pg.escapeIdentifier(schema)}, public`);
-    const run = await migrator(client, migrationsFolder(moduleUrl)).up();
+    const run = await migrator({ client, connect, pauseMs }, migrationsFolder(moduleUrl)).up();
     return run.map(({ name }) => name);
   } finally {
     await client.end();
@@ -42,33 +44,46 @@ async function lock(client: pg.Client, name: string): Promise<void> {
   }
 }
 
-function migrator(client: pg.Client, folder: string): Umzug<object> {
+function migrator(session: LockOptions, folder: string): Umzug<object> {
   return new Umzug({
     migrations: async () => {
       const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-      return names.map((name) => ({ name, up: () => apply(client, join(folder, name)) }));
+      return names.map((name) => ({ name, up: () => apply(session, join(folder, name)) }));
     },
-    storage: storage(client),
+    storage: storage(session.client),
     logger: undefined,
   });
 }
 
-async function apply(client: pg.Client, file: string): Promise<void> {
+async function apply(session: LockOptions, file: string): Promise<void> {
+  const { client } = session;
   const sql = await readFile(file, 'utf8');
   const name = basename(file);
-  if (sql.startsWith('-- no-transaction')) {
+  const run = async () => {
     await client.query(sql);
     await client.query('insert into migrations (name) values ($1)', [name]);
-    return;
+  };
+  // It waits for others and lets nobody wait; given up, it would leave an invalid index.
+  if (sql.startsWith('-- no-transaction')) {
+    await client.query('reset lock_timeout');
+    return run();
   }
+  try {
+    await lockInTime(session, () => inTransaction(client, run));
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new Error(`Migration ${name} failed: ${message}`, { cause });
+  }
+}
+
+async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(sql);
-    await client.query('insert into migrations (name) values ($1)', [name]);
+    await work();
     await client.query('commit');
-  } catch (cause) {
+  } catch (error) {
     await client.query('rollback');
-    throw new Error(`Migration ${name} failed`, { cause });
+    throw error;
   }
 }
 

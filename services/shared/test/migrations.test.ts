@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { connectDatabase, databaseSettings } from '@tienda/shared/database';
 import { assertMigrated } from '@tienda/shared/migrated';
@@ -41,7 +42,7 @@ const run = () => {
   );
   const environment = { ...migrator, DATABASE_NAME: test.environment['DATABASE_NAME'] };
   const settings = loadSettings(databaseSettings, environment);
-  return migrate(settings, { schema: 'toy', moduleUrl: moduleUrl() });
+  return migrate(settings, { schema: 'toy', moduleUrl: moduleUrl(), pauseMs: 20 });
 };
 
 describe('migrations', () => {
@@ -56,6 +57,31 @@ describe('migrations', () => {
     await add({ ...files, '0003-broken.sql': 'create table third (n integer); select nonsense;' });
     await expect(run()).rejects.toThrow('0003-broken.sql');
     expect(await test.query("select to_regclass('toy.third') as name")).toEqual([{ name: null }]);
+  });
+
+  describe('while somebody uses a table', () => {
+    beforeEach(async () => {
+      await add({ ...files, '0004-wide.sql': 'alter table first add column if not exists m text' });
+      await run();
+      await test.query(`delete from toy.migrations where name = '0004-wide.sql'`);
+      await test.query('begin');
+      await test.query('select from toy.first');
+    });
+    afterEach(() => test.query('rollback'));
+
+    it('when it is soon free, then the migration is run at another try', async () => {
+      const running = run();
+      await sleep(1200);
+      await test.query('rollback');
+      expect(await running).toEqual(['0004-wide.sql']);
+    });
+
+    it('when it goes on, then the migration gives up and names the table', async () => {
+      const [me] = await test.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await expect(run()).rejects.toThrow(
+        `Migration 0004-wide.sql failed: No lock within 1000 ms: toy.first (AccessExclusiveLock), behind the sessions ${me?.pid}`,
+      );
+    }, 20_000);
   });
 
   it('when a file was not run, then a service is told which', async () => {
