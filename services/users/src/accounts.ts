@@ -22,6 +22,8 @@ export interface User {
   role: Role;
   channel: Channel;
   language: Language;
+  /** Whether sign-in asks for a code. */
+  secondFactor: boolean;
   createdAt: string;
 }
 
@@ -134,7 +136,7 @@ export function accountGone(): never {
 }
 
 export function toUser(row: UserRow): User {
-  const { id, email, name, phone, role, channel, language } = row;
+  const { id, email, name, phone, role, channel, language, secondFactor } = row;
   const createdAt = row.createdAt.toISOString();
-  return { id, email, name, phone, role, channel, language, createdAt };
+  return { id, email, name, phone, role, channel, language, secondFactor, createdAt };
 }

@@ -1,6 +1,7 @@
 import type { ApiDescription } from '@tienda/shared/openapi';
 import { accountOperations } from './accounts-contract.js';
 import { addressOperations } from './addresses-contract.js';
+import { secondFactorOperations } from './second-factor-contract.js';
 import { sessionOperations } from './sessions-contract.js';
 
 /** What `/users/openapi.json` publishes. */
@@ -8,5 +9,10 @@ export const api: ApiDescription = {
   title: 'Tienda: users',
   description: 'Accounts, sessions, addresses and notifications of the shop.',
   version: '1.0.0',
-  operations: [...accountOperations, ...sessionOperations, ...addressOperations],
+  operations: [
+    ...accountOperations,
+    ...sessionOperations,
+    ...addressOperations,
+    ...secondFactorOperations,
+  ],
 };

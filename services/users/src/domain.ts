@@ -2,10 +2,14 @@ import type { Database } from '@tienda/shared/database';
 import type { Logger } from '@tienda/shared/logger';
 import { createAccounts, type Accounts } from './accounts.js';
 import { createAddresses, type Addresses } from './addresses.js';
+import { createGuesses } from './guesses.js';
 import { createLimits } from './limits.js';
 import type { Models } from './models.js';
 import type { Notifications } from './notifications.js';
 import { createHashingTurns } from './passwords.js';
+import { createSecondFactors, type SecondFactors } from './second-factor.js';
+import { createSeal } from './second-factor-secrets.js';
+import { createSecondStep } from './second-factor-sign-in.js';
 import { createSessionList, type SessionList } from './session-list.js';
 import { createSessions, type Sessions } from './sessions.js';
 import type { Settings } from './settings.js';
@@ -17,13 +21,14 @@ export interface Domain {
   addresses: Addresses;
   sessions: Sessions;
   sessionList: SessionList;
+  secondFactors: SecondFactors;
   tokens: Tokens;
 }
 
 interface Parts {
   database: Database;
   models: Models;
-  settings: Pick<Settings, 'JWT_ISSUER' | 'JWT_PRIVATE_KEY' | 'JWT_PUBLIC_KEYS'>;
+  settings: Pick<Settings, 'JWT_ISSUER' | 'JWT_PRIVATE_KEY' | 'JWT_PUBLIC_KEYS' | 'TOTP_KEY'>;
   logger: Logger;
   notifications: Notifications;
   /** Called when there is news in the outbox. */
@@ -35,11 +40,13 @@ export function createDomain(parts: Parts): Domain {
   const limits = createLimits(database);
   const tokens = createTokens(settings);
   const shared = { database, models, limits, takeTurn: createHashingTurns() };
+  const factor = { database, seal: createSeal(settings.TOTP_KEY) };
   return {
     accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
-    sessions: createSessions({ ...shared, tokens, logger }),
+    sessions: createSessions({ ...shared, tokens, logger, secondStep: createSecondStep(factor) }),
     sessionList: createSessionList(database),
+    secondFactors: createSecondFactors({ ...factor, models, guesses: createGuesses(shared) }),
     tokens,
   };
 }

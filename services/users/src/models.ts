@@ -16,10 +16,12 @@ export interface UserRow {
   role: Role;
   channel: Channel;
   language: Language;
+  /** Whether sign-in asks for a code. */
+  secondFactor: boolean;
   createdAt: Date;
 }
 
-type NewUser = Optional<UserRow, 'role' | 'channel' | 'language' | 'createdAt'>;
+type NewUser = Optional<UserRow, 'role' | 'channel' | 'language' | 'secondFactor' | 'createdAt'>;
 
 export interface AddressRow {
   id: string;
@@ -55,6 +57,7 @@ export function defineModels(database: Database): Models {
     role: DataTypes.TEXT,
     channel: DataTypes.TEXT,
     language: DataTypes.TEXT,
+    secondFactor: DataTypes.BOOLEAN,
     createdAt: DataTypes.DATE,
   });
   const addresses = database.define<Model<AddressRow>>('addresses', {

@@ -9,4 +9,18 @@ export const userProblems = {
     status: 401,
     title: 'E-mail address or password is wrong',
   },
+  wrongPassword: { slug: 'wrong-password', status: 403, title: 'The password is wrong' },
+  secondFactorRequired: {
+    slug: 'second-factor-required',
+    status: 401,
+    title: 'A code of the second factor is needed too',
+  },
+  badCode: { slug: 'bad-code', status: 401, title: 'The code is wrong or has been used' },
+  /** Of somebody who is signed in: 401 would say that they are not. */
+  wrongCode: { slug: 'bad-code', status: 403, title: 'The code is wrong or has been used' },
+  secondFactorState: {
+    slug: 'second-factor-state',
+    status: 409,
+    title: 'The state of the second factor does not allow this',
+  },
 } as const satisfies Record<string, ProblemType>;

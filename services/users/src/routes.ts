@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts-routes.js';
 import { addressRoutes } from './addresses-routes.js';
 import { api } from './api.js';
 import type { Domain } from './domain.js';
+import { secondFactorRoutes } from './second-factor-routes.js';
 import { sessionRoutes } from './sessions-routes.js';
 
 /** The operations of all contracts and what answers them. */
@@ -12,4 +13,5 @@ export const routes = (domain: Domain): Route[] => [
   ...accountRoutes(domain),
   ...sessionRoutes(domain),
   ...addressRoutes(domain),
+  ...secondFactorRoutes(domain),
 ];

@@ -9,6 +9,13 @@ export const password = z
   .min(8)
   .max(128)
   .describe('none of the 10,000 commonest, and not the e-mail address');
+/** One that is compared, whatever the rules for new ones are. */
+export const currentPassword = z.string().max(128);
+export const factorCode = z
+  .string()
+  .min(1)
+  .max(64)
+  .describe('six digits of the app, or a recovery code');
 export const phone = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, {
@@ -28,6 +35,7 @@ export const user = z
     role: z.enum(roles),
     channel: channel.describe('how the shop reaches them'),
     language: language.describe('of messages'),
+    secondFactor: z.boolean().describe('whether sign-in asks for a code'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'User' });

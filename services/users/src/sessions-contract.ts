@@ -3,7 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { id } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { user } from './schemas.js';
+import { factorCode, user } from './schemas.js';
 
 export const refreshCookie = '__Host-refresh';
 
@@ -29,9 +29,19 @@ export const signIn = operation({
   access: 'public',
   cookie: refreshCookie,
   headers: z.object({ 'user-agent': userAgent.optional() }),
-  body: z.strictObject({ email: z.string().max(254), password: z.string().max(128) }),
+  body: z.strictObject({
+    email: z.string().max(254),
+    password: z.string().max(128),
+    code: factorCode.optional(),
+  }),
   responses: { 201: { description: 'Signed in', body: session, headers: setsCookie } },
-  problems: [userProblems.badCredentials, problems.forbidden, problems.tooManyRequests],
+  problems: [
+    userProblems.badCredentials,
+    userProblems.secondFactorRequired,
+    userProblems.badCode,
+    problems.forbidden,
+    problems.tooManyRequests,
+  ],
 });
 
 export const refreshSession = operation({

@@ -10,6 +10,7 @@ import { limits as limit, networkOf, type Limits } from './limits.js';
 import type { Models, UserRow } from './models.js';
 import { verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
+import { codeRequired, type SecondStep } from './second-factor-sign-in.js';
 import { endSession, openSession, rotateToken } from './session-queries.js';
 import type { AccessToken, Tokens } from './tokens.js';
 
@@ -26,6 +27,8 @@ export interface SignedIn {
 interface Credentials {
   email: string;
   password: string;
+  /** Of the second factor. */
+  code?: string | undefined;
   ip: string;
   /** What the browser says it is. */
   userAgent: string | null;
@@ -44,6 +47,7 @@ interface Parts {
   limits: Limits;
   tokens: Tokens;
   takeTurn: TakeTurn;
+  secondStep: SecondStep;
   logger: Logger;
 }
 
@@ -92,8 +96,8 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
  * theirs are not counted yet.
  */
 async function checkCredentials(
-  { models, limits }: Parts,
-  { email: written, password, ip }: Credentials,
+  { models, limits, secondStep }: Parts,
+  { email: written, password, code, ip }: Credentials,
 ): Promise<UserRow> {
   const email = written.trim().toLowerCase();
   const counted = [
@@ -107,6 +111,8 @@ async function checkCredentials(
     const headers = { 'www-authenticate': 'Bearer' };
     throw new Problem(userProblems.badCredentials, undefined, { headers });
   }
+  const lacksCode = await secondStep.lacks(user, code);
   await Promise.all(counted.map(([one, who]) => limits.forgive(one, who)));
+  if (lacksCode) throw codeRequired();
   return user;
 }

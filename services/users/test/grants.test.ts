@@ -32,7 +32,16 @@ const as = (role: string, sql: string) =>
       ({ code }: { code: string }) => code,
     );
 
-const tables = ['users', 'addresses', 'sessions', 'refresh_tokens', 'outbox', 'attempts'];
+const tables = [
+  'users',
+  'addresses',
+  'sessions',
+  'refresh_tokens',
+  'outbox',
+  'attempts',
+  'second_factors',
+  'recovery_codes',
+];
 const denied = '42501';
 
 test('when orders reads users.contact, then it learns how to reach a person, and no more', async () => {

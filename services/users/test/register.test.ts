@@ -22,6 +22,7 @@ test('when somebody registers, then the account is answered without a word on th
     role: 'customer',
     channel: 'email',
     language: 'es',
+    secondFactor: false,
     createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
   });
 });

@@ -1,0 +1,115 @@
+import { transact, type Database, type Transaction } from '@tienda/shared/database';
+import { Problem } from '@tienda/shared/problem';
+import { accountGone } from './accounts.js';
+import type { Guesses } from './guesses.js';
+import type { Models } from './models.js';
+import { userProblems } from './problems.js';
+import * as codes from './second-factor-codes.js';
+import {
+  beginSecondFactor,
+  countRecoveryCodes,
+  removeSecondFactor,
+  replaceRecoveryCodes,
+} from './second-factor-queries.js';
+import type { Seal } from './second-factor-secrets.js';
+
+export interface FactorState {
+  state: 'off' | 'pending' | 'on';
+  recoveryCodesLeft: number;
+}
+
+interface Caller {
+  userId: string;
+  ip: string;
+}
+
+type WithPassword = Caller & { password: string };
+type WithCode = Caller & { code: string };
+
+/** The caller's own. Each throws 403 for a wrong password or code, 409 where the state forbids it. */
+export interface SecondFactors {
+  find: (userId: string) => Promise<FactorState>;
+  /** Makes a secret, which asks for nothing until a code of it has been confirmed. */
+  begin: (caller: WithPassword) => Promise<{ secret: string; uri: string }>;
+  /** Turns it on; answers the recovery codes, which nobody can read again. */
+  confirm: (caller: WithCode) => Promise<string[]>;
+  remove: (caller: WithPassword & WithCode) => Promise<void>;
+  /** New codes in place of those that are left. */
+  renewCodes: (caller: WithCode) => Promise<string[]>;
+}
+
+interface Parts {
+  database: Database;
+  models: Models;
+  guesses: Guesses;
+  seal: Seal;
+}
+
+export function createSecondFactors(parts: Parts): SecondFactors {
+  const { database, models, guesses, seal } = parts;
+
+  /** What changes one factor happens one after the other; throws 409 unless it is `on` or not. */
+  const change = <Result>(
+    { userId, on }: { userId: string; on: boolean },
+    work: (transaction: Transaction, turn: (on: boolean) => Promise<unknown>) => Promise<Result>,
+  ) =>
+    transact(database, async (transaction) => {
+      const lock = transaction.LOCK.NO_KEY_UPDATE;
+      const row = (await models.users.findByPk(userId, { transaction, lock })) ?? accountGone();
+      if (row.get().secondFactor !== on) throw new Problem(userProblems.secondFactorState);
+      return work(transaction, (secondFactor) => row.update({ secondFactor }, { transaction }));
+    });
+
+  async function proveCode(userId: string, code: string, transaction: Transaction): Promise<void> {
+    if (await codes.acceptCode(parts, { userId, code, transaction })) return;
+    throw new Problem(userProblems.wrongCode);
+  }
+
+  async function giveCodes(userId: string, transaction: Transaction): Promise<string[]> {
+    const fresh = codes.newRecoveryCodes();
+    const hashes = fresh.map(codes.hashRecoveryCode);
+    await replaceRecoveryCodes(database, { userId, hashes }, { transaction });
+    return fresh;
+  }
+
+  return {
+    find: async (userId) => {
+      const user = (await models.users.findByPk(userId))?.get() ?? accountGone();
+      const left = await countRecoveryCodes(database, userId);
+      if (left === null) return { state: 'off', recoveryCodesLeft: 0 };
+      return { state: user.secondFactor ? 'on' : 'pending', recoveryCodesLeft: left };
+    },
+    begin: (caller) =>
+      guesses.count(caller, ({ id: userId, email }) =>
+        change({ userId, on: false }, async (transaction) => {
+          const secret = codes.newSecret();
+          const sealed = seal.close(userId, secret);
+          await beginSecondFactor(database, { userId, secret: sealed }, { transaction });
+          return codes.describeSecret(secret, email);
+        }),
+      ),
+    confirm: ({ code, ...caller }) =>
+      guesses.count(caller, ({ id: userId }) =>
+        change({ userId, on: false }, async (transaction, turn) => {
+          await proveCode(userId, code, transaction);
+          await turn(true);
+          return giveCodes(userId, transaction);
+        }),
+      ),
+    remove: ({ code, ...caller }) =>
+      guesses.count(caller, ({ id: userId }) =>
+        change({ userId, on: true }, async (transaction, turn) => {
+          await proveCode(userId, code, transaction);
+          await turn(false);
+          await removeSecondFactor(database, userId, { transaction });
+        }),
+      ),
+    renewCodes: ({ code, ...caller }) =>
+      guesses.count(caller, ({ id: userId }) =>
+        change({ userId, on: true }, async (transaction) => {
+          await proveCode(userId, code, transaction);
+          return giveCodes(userId, transaction);
+        }),
+      ),
+  };
+}
