@@ -61,7 +61,7 @@ beforeAll(async () => {
       if (header === undefined) return null;
       const role = callers[header as keyof typeof callers];
       if (role === undefined) throw new Problem(problems.unauthorized);
-      return { userId: 'u', role };
+      return { userId: 'u', role, sessionId: 's' };
     },
     routes: [
       route(listThings, async ({ query }) => ({ status: 200, body: { limit: query.limit } })),

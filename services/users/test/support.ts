@@ -45,10 +45,20 @@ export interface UsersService {
   stop: () => Promise<void>;
 }
 
+interface StartOptions {
+  /** Settings that differ. */
+  environment?: Record<string, string>;
+  /** Another task, whose database it shares; the one that has it is stopped last. */
+  beside?: UsersService;
+}
+
 /** The service as `main.ts` makes it, on a database of its own and the shared LocalStack. */
-export async function startUsers(): Promise<UsersService> {
-  const test = await createTestDatabase('users');
-  const settings = loadSettings(schema, test.environment);
+export async function startUsers({
+  environment,
+  beside,
+}: StartOptions = {}): Promise<UsersService> {
+  const test = beside ? databaseOf(beside) : await createTestDatabase('users');
+  const settings = loadSettings(schema, { ...test.environment, ...environment });
   const { logger, lines } = memoryLogger('users');
   const database = connectDatabase(settings, { applicationName: 'users-test' });
   const models = defineModels(database);
@@ -97,6 +107,12 @@ export async function startUsers(): Promise<UsersService> {
     },
   };
 }
+
+const databaseOf = ({ query, environment }: UsersService): TestDatabase => ({
+  query,
+  environment,
+  drop: async () => {},
+});
 
 async function call(url: string, method: string, options: CallOptions): Promise<Answer> {
   const { body, token, refresh, headers = {} } = options;
