@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createInbox } from '../support/inbox.js';
 import { createShopper, type Shopper } from '../support/shopper.js';
@@ -64,27 +63,4 @@ describe('events that wait', () => {
     await until(async () => (await count('parked_at is null')) === 0, 15_000);
     await expectAllTold(numbers);
   }, 120_000);
-
-  it('when LocalStack is away under load, then checkout goes on and the backlog drains', async () => {
-    await control('stop', 'localstack');
-    const end = Date.now() + 10_000;
-    const numbers: number[] = [];
-    const buyer = async () => {
-      while (Date.now() < end) {
-        numbers.push(await buy(numbers.length));
-        await sleep(200);
-      }
-    };
-    const [, search] = await Promise.all([
-      Promise.all([buyer(), buyer(), buyer(), buyer()]),
-      shopper.call('/products?q=mesa'),
-    ]);
-    expect(search.status).toBe(200);
-    expect(numbers.length).toBeGreaterThan(20);
-    expect(await count(`type = 'message.confirmed'`)).toBeGreaterThanOrEqual(numbers.length);
-    await control('start', 'localstack');
-    await until(async () => (await count('parked_at is null')) === 0, 30_000);
-    expect(await count('parked_at is not null')).toBe(0);
-    await expectAllTold(numbers);
-  }, 150_000);
 });

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   PutObjectCommand,
   type _Error as S3Error,
 } from '@aws-sdk/client-s3';
@@ -50,8 +51,12 @@ export function createMediaStore(settings: StoreSettings): MediaStore {
   const signer = createS3(settings, settings.S3_PUBLIC_ENDPOINT_URL);
   const Bucket = settings.MEDIA_BUCKET;
   return {
-    presignUpload: ({ key, contentType, maxBytes }) =>
-      createPresignedPost(signer, {
+    presignUpload: async ({ key, contentType, maxBytes }) => {
+      // Signing needs no S3: unless it is asked, an outage shows only when the file is sent.
+      await s3.send(new HeadObjectCommand({ Bucket, Key: key })).catch((error: unknown) => {
+        if (!isAbsence(error)) throw unreachable(error);
+      });
+      return createPresignedPost(signer, {
         Bucket,
         Key: key,
         Fields: { 'Content-Type': contentType },
@@ -60,7 +65,8 @@ export function createMediaStore(settings: StoreSettings): MediaStore {
           ['eq', '$Content-Type', contentType],
         ],
         Expires: uploadSeconds,
-      }),
+      });
+    },
     open: async (key, part) => {
       try {
         const range = part && { Range: `bytes=${part.from}-${part.from + part.bytes - 1}` };
