@@ -29,7 +29,11 @@ left join lateral (
 ) o on true
 where ($eventId::uuid is null or e.event_id = $eventId::uuid)
   and ($state::text is distinct from 'parked' or e.parked_at is not null)
-  and ($state::text is distinct from 'unsent' or e.sent_at is null and e.parked_at is null)
+  and (
+    $state::text is distinct from 'unsent'
+    -- The predicate of outbox_unsent_idx.
+    or e.sent_at is null and e.parked_at is null and e.key <> ''
+  )
   and e.id > coalesce($after::bigint, 0)
 order by e.id
 limit $limit::integer

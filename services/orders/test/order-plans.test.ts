@@ -2,6 +2,7 @@ import type { Database } from '@tienda/shared/database';
 import { addPast } from './order-history.js';
 import { addProduct } from './rows.js';
 import { listOrders } from '../src/queries.js';
+import { listMessages } from '../src/outbox-queries.js';
 import { listAnyOrders, type OrderFilters } from '../src/staff-queries.js';
 import { bookDay, countOrdersByDay, listBestsellers } from '../src/statistics-queries.js';
 import { startOrders, type OrdersService } from './support.js';
@@ -151,4 +152,17 @@ test('when days are booked, then figures read a row a day and no order', async (
     expect(read(plan, 'orders') + read(plan, 'order_lines')).toBe(0);
     expect(blocks(plan)).toBeLessThan(6 * 366);
   }
+});
+
+test('when a backlog waits behind sent events, then staff read their page of it', async () => {
+  await shop.query(
+    `insert into orders.outbox (type, key, payload, sent_at)
+    select 'test', 'key ' || n, '{}', case when n <= 20000 then now() end
+    from generate_series(1, 40000) n`,
+  );
+  await shop.query('vacuum analyze orders.outbox');
+  const page = { state: 'unsent', after: null, limit } as const;
+  const plan = await explain((database) => listMessages(database, page));
+  expect(read(plan, 'outbox')).toBe(limit);
+  await shop.query('truncate orders.outbox');
 });
