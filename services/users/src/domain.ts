@@ -28,7 +28,7 @@ export interface Domain {
 interface Parts {
   database: Database;
   models: Models;
-  settings: Pick<Settings, 'JWT_ISSUER' | 'JWT_PRIVATE_KEY' | 'JWT_PUBLIC_KEYS' | 'TOTP_KEY'>;
+  settings: Settings;
   logger: Logger;
   notifications: Notifications;
   /** Called when there is news in the outbox. */
@@ -41,10 +41,11 @@ export function createDomain(parts: Parts): Domain {
   const tokens = createTokens(settings);
   const shared = { database, models, limits, takeTurn: createHashingTurns() };
   const factor = { database, seal: createSeal(settings.TOTP_KEY) };
+  const secondStep = createSecondStep({ ...factor, policy: settings.ADMIN_SECOND_FACTOR });
   return {
     accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
-    sessions: createSessions({ ...shared, tokens, logger, secondStep: createSecondStep(factor) }),
+    sessions: createSessions({ ...shared, tokens, logger, secondStep }),
     sessionList: createSessionList(database),
     secondFactors: createSecondFactors({ ...factor, models, guesses: createGuesses(shared) }),
     tokens,

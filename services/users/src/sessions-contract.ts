@@ -13,6 +13,9 @@ const session = z
     tokenType: z.literal('Bearer'),
     expiresIn: z.int().describe('seconds'),
     user,
+    secondFactorMissing: z
+      .boolean()
+      .describe('an administrator whose token is that of a customer until they turn one on'),
   })
   .meta({ id: 'Session' });
 

@@ -16,6 +16,7 @@ import type { AccessToken, Tokens } from './tokens.js';
 
 export interface Session extends AccessToken {
   user: User;
+  secondFactorMissing: boolean;
 }
 
 export interface SignedIn {
@@ -52,12 +53,12 @@ interface Parts {
 }
 
 export function createSessions(parts: Parts): Sessions {
-  const { database, models, tokens, takeTurn, logger } = parts;
+  const { database, models, tokens, takeTurn, secondStep, logger } = parts;
 
   function signedIn(user: UserRow, sessionId: string, refreshToken: string): SignedIn {
-    const { id: userId, role } = user;
-    const session = { ...tokens.sign({ userId, role, sessionId }), user: toUser(user) };
-    return { session, refreshToken };
+    const { role, secondFactorMissing } = secondStep.standing(user);
+    const token = tokens.sign({ userId: user.id, role, sessionId });
+    return { session: { ...token, user: toUser(user), secondFactorMissing }, refreshToken };
   }
 
   return {

@@ -271,6 +271,8 @@ export interface components {
             /** @description seconds */
             expiresIn: number;
             user: components["schemas"]["User"];
+            /** @description an administrator whose token is that of a customer until they turn one on */
+            secondFactorMissing: boolean;
         };
         SavedAddress: {
             /** Format: uuid */
