@@ -10,6 +10,7 @@ const folder = join(root, 'tests', 'benches');
 
 /** What a bench needs beside PostgreSQL, when it is more than the catalog service. */
 const partsOf: Partial<Record<string, BenchPart[]>> = {
+  auth: ['localstack', 'catalog', 'users'],
   checkout: ['localstack', 'catalog', 'orders', 'users'],
 };
 
