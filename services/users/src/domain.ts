@@ -2,6 +2,7 @@ import type { Database } from '@tienda/shared/database';
 import type { Logger } from '@tienda/shared/logger';
 import { createAccounts, type Accounts } from './accounts.js';
 import { createAddresses, type Addresses } from './addresses.js';
+import { createDevices } from './devices.js';
 import { createGuesses } from './guesses.js';
 import { createLimits } from './limits.js';
 import type { Models } from './models.js';
@@ -39,7 +40,10 @@ export function createDomain(parts: Parts): Domain {
   const { database, models, settings, logger, notifications, wake } = parts;
   const limits = createLimits(database);
   const tokens = createTokens(settings);
-  const shared = { database, models, limits, takeTurn: createHashingTurns() };
+  const takeTurn = createHashingTurns();
+  const devices = createDevices(database);
+  const guesses = createGuesses({ models, limits, devices, takeTurn });
+  const shared = { database, models, limits, takeTurn, devices, guesses };
   const factor = { database, seal: createSeal(settings.TOTP_KEY) };
   const secondStep = createSecondStep({ ...factor, policy: settings.ADMIN_SECOND_FACTOR });
   return {
@@ -47,7 +51,7 @@ export function createDomain(parts: Parts): Domain {
     addresses: createAddresses(database, models),
     sessions: createSessions({ ...shared, tokens, logger, secondStep }),
     sessionList: createSessionList(database),
-    secondFactors: createSecondFactors({ ...factor, models, guesses: createGuesses(shared) }),
+    secondFactors: createSecondFactors({ ...factor, models, guesses }),
     tokens,
   };
 }

@@ -22,12 +22,13 @@ const windowSeconds = 15 * 60;
 /**
  * Attempts are counted in PostgreSQL, so that the limit is one for all tasks of the service.
  * Registrations: room for a school behind one address, and 0.7 % of what the hashing could do.
- * Sign-ins: only failed ones stay counted.
+ * Sign-ins: only failed ones stay counted, those from a device that the account knows by themselves.
  */
 export const limits = {
   registrationsByAddress: { name: 'registration', max: 300 },
   signInsByAddress: { name: 'sign-in-address', max: 100 },
   signInsByAccount: { name: 'sign-in-account', max: 10 },
+  signInsByDevice: { name: 'sign-in-device', max: 10 },
 } as const satisfies Record<string, Limit>;
 
 export function createLimits(database: Database): Limits {

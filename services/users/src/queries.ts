@@ -8,7 +8,11 @@ const countAttemptSql = sql('count-attempt');
 const forgiveAttemptSql = sql('forgive-attempt');
 const addEventSql = sql('add-event');
 const listCustomersSql = sql('list-customers');
-const deleteSql = ['delete-expired-sessions', 'delete-expired-attempts'].map(sql);
+const deleteSql = [
+  'delete-expired-sessions',
+  'delete-expired-attempts',
+  'delete-expired-devices',
+].map(sql);
 
 export async function countAttempt(
   database: Database,

@@ -2,6 +2,9 @@ import { roles } from '@tienda/shared/auth';
 import { isValidPhoneNumber } from 'libphonenumber-js';
 import { z } from 'zod';
 
+/** Of a browser in which an account was opened: guesses from there are counted apart. */
+export const deviceCookie = '__Host-device';
+
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** A new one; the domain refuses what is easily guessed. */
 export const password = z

@@ -1,23 +1,24 @@
 import { ok, route, type Route } from '@tienda/shared/operation';
 import type { Domain } from './domain.js';
+import { proverOf } from './guesses.js';
 import * as contract from './second-factor-contract.js';
 
 export const secondFactorRoutes = ({ secondFactors }: Domain): Route[] => [
   route(contract.getSecondFactor, async ({ caller }) =>
     ok(await secondFactors.find(caller.userId)),
   ),
-  route(contract.beginSecondFactor, async ({ caller: { userId }, body, ip }) => ({
+  route(contract.beginSecondFactor, async ({ body, ...request }) => ({
     status: 201,
-    body: await secondFactors.begin({ ...body, userId, ip }),
+    body: await secondFactors.begin({ ...body, ...proverOf(request) }),
   })),
-  route(contract.confirmSecondFactor, async ({ caller: { userId }, body, ip }) =>
-    ok({ recoveryCodes: await secondFactors.confirm({ ...body, userId, ip }) }),
+  route(contract.confirmSecondFactor, async ({ body, ...request }) =>
+    ok({ recoveryCodes: await secondFactors.confirm({ ...body, ...proverOf(request) }) }),
   ),
-  route(contract.removeSecondFactor, async ({ caller: { userId }, body, ip }) => {
-    await secondFactors.remove({ ...body, userId, ip });
+  route(contract.removeSecondFactor, async ({ body, ...request }) => {
+    await secondFactors.remove({ ...body, ...proverOf(request) });
     return { status: 204 };
   }),
-  route(contract.renewRecoveryCodes, async ({ caller: { userId }, body, ip }) =>
-    ok({ recoveryCodes: await secondFactors.renewCodes({ ...body, userId, ip }) }),
+  route(contract.renewRecoveryCodes, async ({ body, ...request }) =>
+    ok({ recoveryCodes: await secondFactors.renewCodes({ ...body, ...proverOf(request) }) }),
   ),
 ];

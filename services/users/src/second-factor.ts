@@ -1,7 +1,7 @@
 import { transact, type Database, type Transaction } from '@tienda/shared/database';
 import { Problem } from '@tienda/shared/problem';
 import { accountGone } from './accounts.js';
-import type { Guesses } from './guesses.js';
+import type { Guesses, Prover } from './guesses.js';
 import type { Models } from './models.js';
 import { userProblems } from './problems.js';
 import * as codes from './second-factor-codes.js';
@@ -18,10 +18,7 @@ export interface FactorState {
   recoveryCodesLeft: number;
 }
 
-interface Caller {
-  userId: string;
-  ip: string;
-}
+type Caller = Omit<Prover, 'password'>;
 
 type WithPassword = Caller & { password: string };
 type WithCode = Caller & { code: string };

@@ -3,7 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { id } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { factorCode, user } from './schemas.js';
+import { deviceCookie, factorCode, user } from './schemas.js';
 
 export const refreshCookie = '__Host-refresh';
 
@@ -37,7 +37,13 @@ export const signIn = operation({
     password: z.string().max(128),
     code: factorCode.optional(),
   }),
-  responses: { 201: { description: 'Signed in', body: session, headers: setsCookie } },
+  responses: {
+    201: {
+      description: 'Signed in',
+      body: session,
+      headers: { 'Set-Cookie': `\`${refreshCookie}\`, for the refresh, and \`${deviceCookie}\`` },
+    },
+  },
   problems: [
     userProblems.badCredentials,
     userProblems.secondFactorRequired,

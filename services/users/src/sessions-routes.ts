@@ -1,19 +1,25 @@
 import { ok, route, type Route } from '@tienda/shared/operation';
 import { Problem } from '@tienda/shared/problem';
 import type { Domain } from './domain.js';
+import { deviceCookie } from './schemas.js';
 import * as contract from './sessions-contract.js';
 import type { SignedIn } from './sessions.js';
 
 /** The idle lifetime of a refresh token. */
 const cookieSeconds = 7 * 24 * 60 * 60;
+const deviceSeconds = 365 * 24 * 60 * 60;
 
 export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[] => [
-  route(contract.signIn, async ({ body, ip, headers }) => {
+  route(contract.signIn, async ({ body, ip, headers, cookies }) => {
     const userAgent = headers['user-agent'] ?? null;
-    return withCookie(201, await sessions.signIn({ ...body, ip, userAgent }));
+    const presented = cookies[deviceCookie];
+    const signedIn = await sessions.signIn({ ...body, ip, userAgent, device: presented });
+    const { session, refreshToken, device } = signedIn;
+    const set = [cookie(refreshToken, cookieSeconds), knownDevice(device)];
+    return { status: 201, body: session, headers: { 'set-cookie': set } };
   }),
   route(contract.refreshSession, async ({ cookies }) =>
-    withCookie(200, await sessions.refresh(cookies[contract.refreshCookie]).catch(forgetCookie)),
+    refreshed(await sessions.refresh(cookies[contract.refreshCookie]).catch(forgetCookie)),
   ),
   route(contract.signOut, async ({ cookies }) => {
     await sessions.signOut(cookies[contract.refreshCookie]);
@@ -36,14 +42,16 @@ export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[
 ];
 
 /** `__Host-` makes browsers insist on Secure, Path=/ and no Domain. */
-const cookie = (value: string, maxAge: number) =>
-  `${contract.refreshCookie}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Strict`;
+const hostCookie = (name: string, value: string, maxAge: number) =>
+  `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Strict`;
 
+const cookie = (value: string, maxAge: number) => hostCookie(contract.refreshCookie, value, maxAge);
 const noCookie = cookie('', 0);
+const knownDevice = (value: string) => hostCookie(deviceCookie, value, deviceSeconds);
 
-function withCookie(status: number, { session, refreshToken }: SignedIn) {
+function refreshed({ session, refreshToken }: SignedIn) {
   const headers = { 'set-cookie': cookie(refreshToken, cookieSeconds) };
-  return { status, body: session, headers };
+  return { status: 200, body: session, headers };
 }
 
 /** A token that was refused is of no use to the browser any more. */

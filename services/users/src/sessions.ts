@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { unauthorized } from '@tienda/shared/auth';
 import type { Database } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
@@ -6,10 +5,12 @@ import type { Logger } from '@tienda/shared/logger';
 import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
 import { accountGone, toUser, type User } from './accounts.js';
-import { limits as limit, networkOf, type Limits } from './limits.js';
+import type { Devices } from './devices.js';
+import type { Guesses } from './guesses.js';
 import type { Models, UserRow } from './models.js';
 import { verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
+import { hashOf, newSecret } from './secrets.js';
 import { codeRequired, type SecondStep } from './second-factor-sign-in.js';
 import { endSession, openSession, rotateToken } from './session-queries.js';
 import type { AccessToken, Tokens } from './tokens.js';
@@ -33,10 +34,13 @@ interface Credentials {
   ip: string;
   /** What the browser says it is. */
   userAgent: string | null;
+  /** What the cookie of the browser holds. */
+  device: string | undefined;
 }
 
 export interface Sessions {
-  signIn: (credentials: Credentials) => Promise<SignedIn>;
+  /** Answers the cookie for the device, too. */
+  signIn: (credentials: Credentials) => Promise<SignedIn & { device: string }>;
   /** Throws 401 unless `refreshToken` is the newest of its session, or was 10 s ago. */
   refresh: (refreshToken: string | undefined) => Promise<SignedIn>;
   signOut: (refreshToken: string | undefined) => Promise<void>;
@@ -45,7 +49,8 @@ export interface Sessions {
 interface Parts {
   database: Database;
   models: Models;
-  limits: Limits;
+  devices: Devices;
+  guesses: Guesses;
   tokens: Tokens;
   takeTurn: TakeTurn;
   secondStep: SecondStep;
@@ -53,7 +58,7 @@ interface Parts {
 }
 
 export function createSessions(parts: Parts): Sessions {
-  const { database, models, tokens, takeTurn, secondStep, logger } = parts;
+  const { database, models, devices, tokens, takeTurn, secondStep, logger } = parts;
 
   function signedIn(user: UserRow, sessionId: string, refreshToken: string): SignedIn {
     const { role, secondFactorMissing } = secondStep.standing(user);
@@ -64,15 +69,18 @@ export function createSessions(parts: Parts): Sessions {
   return {
     signIn: async (credentials) => {
       const user = await takeTurn(() => checkCredentials(parts, credentials));
-      const refreshToken = newToken();
+      const refreshToken = newSecret();
       const sessionId = newId();
       const tokenHash = hashOf(refreshToken);
       const { userAgent } = credentials;
-      await openSession(database, { sessionId, userId: user.id, tokenHash, userAgent });
-      return signedIn(user, sessionId, refreshToken);
+      const [device] = await Promise.all([
+        devices.remember(user.id, credentials.device),
+        openSession(database, { sessionId, userId: user.id, tokenHash, userAgent }),
+      ]);
+      return { ...signedIn(user, sessionId, refreshToken), device };
     },
     refresh: async (refreshToken = '') => {
-      const next = newToken();
+      const next = newSecret();
       const hashes = { tokenHash: hashOf(refreshToken), nextHash: hashOf(next) };
       const { state, sessionId, userId } = (await rotateToken(database, hashes)) ?? unknownToken;
       if (state === 'reused') logger.warn({ sessionId, userId }, 'a refresh token was used again');
@@ -88,32 +96,20 @@ export function createSessions(parts: Parts): Sessions {
 
 const unknownToken = { state: 'refused', sessionId: '', userId: '' } as const;
 
-const newToken = (): string => randomBytes(32).toString('base64url');
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-/**
- * Attempts are counted before the hash and taken back after a right one, so that many guesses at
- * once are no way around the limit. This runs in a turn: the sign-ins of one account that wait for
- * theirs are not counted yet.
- */
-async function checkCredentials(
-  { models, limits, secondStep }: Parts,
-  { email: written, password, code, ip }: Credentials,
+/** This runs in a turn: the sign-ins of one account that wait for theirs are not counted yet. */
+function checkCredentials(
+  { models, guesses, secondStep }: Parts,
+  { email: written, password, code, ip, device }: Credentials,
 ): Promise<UserRow> {
   const email = written.trim().toLowerCase();
-  const counted = [
-    [limit.signInsByAddress, networkOf(ip)],
-    [limit.signInsByAccount, email],
-  ] as const;
-  for (const [one, who] of counted) await limits.count(one, who);
-  const user = (await models.users.findOne({ where: { email } }))?.get();
-  const right = await verifyPassword(user?.passwordHash, password);
-  if (!user || !right) {
-    const headers = { 'www-authenticate': 'Bearer' };
-    throw new Problem(userProblems.badCredentials, undefined, { headers });
-  }
-  const lacksCode = await secondStep.lacks(user, code);
-  await Promise.all(counted.map(([one, who]) => limits.forgive(one, who)));
-  if (lacksCode) throw codeRequired();
-  return user;
+  return guesses.limit({ email, ip, device }, async () => {
+    const user = (await models.users.findOne({ where: { email } }))?.get();
+    const right = await verifyPassword(user?.passwordHash, password);
+    if (!user || !right) {
+      const headers = { 'www-authenticate': 'Bearer' };
+      throw new Problem(userProblems.badCredentials, undefined, { headers });
+    }
+    if (await secondStep.lacks(user, code)) throw codeRequired();
+    return user;
+  });
 }

@@ -41,6 +41,7 @@ const tables = [
   'attempts',
   'second_factors',
   'recovery_codes',
+  'known_devices',
 ];
 const denied = '42501';
 

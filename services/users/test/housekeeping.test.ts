@@ -14,12 +14,16 @@ test('when something has expired, then it goes, and the rest stays', async () =>
   const old = await signUp(service);
   await service.query(`update users.sessions set created_at = now() - interval '31 days',
     expires_at = now() - interval '1 day'`);
+  await service.query(`update users.known_devices set created_at = now() - interval '366 days',
+    expires_at = now() - interval '1 day'`);
   await service.query(`update users.attempts set resets_at = now() - interval '1 s'`);
   const unsent = 'select count(*) from users.outbox where sent_at is null';
   await eventually(async () => expect(await service.query(unsent)).toEqual([{ count: 0 }]));
   await service.query(`update users.outbox set sent_at = now() - interval '8 days'`);
   const recent = await signUp(service);
   await Promise.all([deleteExpired(service.database), deleteSentEvents(service.database)]);
+  const devices = await service.query('select user_id as id from users.known_devices');
+  expect(devices).toEqual([{ id: recent.id }]);
   const sessions = await service.query('select user_id as id from users.sessions');
   expect(sessions).toEqual([{ id: recent.id }]);
   expect(await service.query('select count(*) from users.refresh_tokens')).toEqual([{ count: 1 }]);

@@ -27,10 +27,12 @@ test('when the password is right, then there is a session and a cookie for the r
   expect(answer.status).toBe(201);
   expect(answer.body).toMatchObject({ tokenType: 'Bearer', expiresIn: 600, user: { email } });
   expect(answer.headers.get('cache-control')).toBe('no-store');
-  const cookie = answer.headers.get('set-cookie')?.split('; ').sort();
-  const attributes = ['HttpOnly', 'Max-Age=604800', 'Path=/', 'SameSite=Strict', 'Secure'];
-  const value = expect.stringMatching(/^__Host-refresh=[\w-]{43}$/);
-  expect(cookie).toEqual([...attributes, value]);
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split('; ').sort());
+  const common = ['Path=/', 'SameSite=Strict', 'Secure'];
+  expect(cookies).toEqual([
+    ['HttpOnly', 'Max-Age=604800', ...common, expect.stringMatching(/^__Host-refresh=[\w-]{43}$/)],
+    ['HttpOnly', 'Max-Age=31536000', ...common, expect.stringMatching(/^__Host-device=[\w-]{43}$/)],
+  ]);
 });
 
 test('when a token is signed, then anybody can check it with the published keys', async () => {

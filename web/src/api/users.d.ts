@@ -732,7 +732,7 @@ export interface operations {
             /** @description Signed in */
             201: {
                 headers: {
-                    /** @description `__Host-refresh`, for the refresh */
+                    /** @description `__Host-refresh`, for the refresh, and `__Host-device` */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
