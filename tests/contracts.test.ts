@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openApiDocument } from '@tienda/shared/openapi';
+import { withPolicyTable } from '../local/src/policy-table.js';
 import { api as catalog } from '../services/catalog/src/api.js';
 import { api as orders } from '../services/orders/src/api.js';
 import { api as users } from '../services/users/src/api.js';
@@ -32,6 +33,11 @@ describe('the contracts', () => {
       expect(await page.text()).toContain('<h1>Tienda');
     },
   );
+
+  it('when an operation lets in others than before, then docs/security.md says so', async () => {
+    const committed = await readFile(new URL('../docs/security.md', import.meta.url), 'utf8');
+    expect(committed).toBe(withPolicyTable(committed, { catalog, orders, users }));
+  });
 
   it('when operations are named, then each name is used once in all services', () => {
     const ids = apis.flatMap(([, , api]) => api.operations.map(({ id }) => id));

@@ -13,6 +13,7 @@ export const cancelOrder = operation({
   path: '/orders/{id}/cancellation',
   summary: 'Cancel an order that was not shipped: its stock and its money go back, once',
   access: 'customer',
+  others: 'admin',
   params,
   responses: { 200: { description: 'The order, cancelled', body: order } },
   problems: [orderProblems.orderState, problems.forbidden],

@@ -162,6 +162,7 @@ export const getOrder = operation({
   path: '/orders/{id}',
   summary: "One of the shopper's orders; staff see everybody's",
   access: 'customer',
+  others: 'support',
   params: orderParams,
   responses: { 200: { description: 'The order', body: order } },
 });
@@ -172,6 +173,7 @@ export const getReceipt = operation({
   path: '/orders/{id}/receipt',
   summary: 'Where the receipt can be read for the next 60 seconds',
   access: 'customer',
+  others: 'nobody',
   params: orderParams,
   headers: z.looseObject({ accept: z.string().optional() }),
   responses: {

@@ -7,7 +7,7 @@ interface Described {
 interface OperationObject {
   operationId: string;
   summary: string;
-  security: object[];
+  description: string;
   parameters?: Array<Described & { name: string; in: string; required?: boolean }>;
   requestBody?: Described;
   responses: Record<string, Described>;
@@ -49,7 +49,7 @@ export function openApiPage(openApi: object, stylesheet: string): string {
 }
 
 function operationSection(path: string, method: string, entry: OperationObject): string {
-  const { operationId, summary, security, parameters = [], requestBody, responses } = entry;
+  const { operationId, summary, description, parameters = [], requestBody, responses } = entry;
   const fields = parameters.map(
     ({ name, in: place, required, description = '', schema }) =>
       `<tr><td><code>${name}</code><td>${place}${required ? ', required' : ''}
@@ -59,11 +59,10 @@ function operationSection(path: string, method: string, entry: OperationObject):
     ([status, { description = '', content }]) =>
       `<tr><td><code>${status}</code><td colspan="2">${escape(description)} ${body(content)}`,
   );
-  const token = security.length > 0 ? '<span class="token">access token</span>' : '';
   const sent = requestBody ? `<tr><td>body<td colspan="2">${body(requestBody.content)}` : '';
   return `<section id="${operationId}">
-<h2><span class="${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code> ${token}</h2>
-<p>${escape(summary)}</p>
+<h2><span class="${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
+<p>${escape(summary)}. ${escape(description)}</p>
 <table>${fields.join('')}${sent}${answers.join('')}</table>
 </section>`;
 }
@@ -88,7 +87,7 @@ const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => en
 
 export const openApiStyle = `body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
   font: 1rem/1.5 system-ui, sans-serif; color: #1d1d1f; background: #fff; }
-h1 small, .token { color: #5c5c66; font-size: 0.8rem; font-weight: normal; }
+h1 small { color: #5c5c66; font-size: 0.8rem; font-weight: normal; }
 h2 { margin-top: 2.5rem; font-size: 1.15rem; }
 h2 span:first-child { display: inline-block; min-width: 4.5rem; }
 .get { color: #0b6b3a; } .post { color: #0a4f9e; } .put, .patch { color: #8a5200; }

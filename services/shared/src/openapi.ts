@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Operation, ResponseSpec } from './operation.js';
+import { accessSentence, othersOf } from './policy.js';
 import { problems, type ProblemType } from './problem.js';
 
 type Json = Record<string, unknown>;
@@ -72,6 +73,8 @@ function describe(operation: Operation, schemas: Json): Json {
   return {
     operationId: id,
     summary,
+    description: accessSentence(operation),
+    'x-access': { role: access, others: othersOf(operation) },
     ...(parameters.length > 0 && { parameters }),
     ...(content && { requestBody: { required, content } }),
     responses: { ...replies(operation, schemas), ...problemReplies(operation) },

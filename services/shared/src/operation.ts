@@ -10,6 +10,9 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
  */
 export type Access = 'public' | 'optional' | 'customer' | 'support' | 'admin';
 
+/** Whom besides its owner a thing is open to. */
+export type Others = 'nobody' | 'support' | 'admin';
+
 export interface ResponseSpec {
   description: string;
   body?: z.ZodType;
@@ -36,6 +39,11 @@ export interface Operation<
   path: string;
   summary: string;
   access: Who;
+  /**
+   * Of things that have an owner: who works with those of others, too. Left out below `/users/me/`, nobody;
+   * elsewhere the things have no owner.
+   */
+  others?: Others;
   /** A cookie this operation reads or sets; such routes are guarded against other sites. */
   cookie?: string;
   params?: Params;

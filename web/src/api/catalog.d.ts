@@ -6,10 +6,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search the catalogue, or browse it without `q` */
+        /**
+         * Search the catalogue, or browse it without `q`
+         * @description Anybody may call it; a token is not looked at.
+         */
         get: operations["searchProducts"];
         put?: never;
-        /** Add a product; its stock is 0 */
+        /**
+         * Add a product; its stock is 0
+         * @description Administrators may call it.
+         */
         post: operations["createProduct"];
         delete?: never;
         options?: never;
@@ -24,7 +30,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the words being typed may become */
+        /**
+         * What the words being typed may become
+         * @description Anybody may call it; a token is not looked at.
+         */
         get: operations["suggestProducts"];
         put?: never;
         post?: never;
@@ -41,10 +50,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All categories, as a flat tree */
+        /**
+         * All categories, as a flat tree
+         * @description Anybody may call it; a token is not looked at.
+         */
         get: operations["listCategories"];
         put?: never;
-        /** Add a category */
+        /**
+         * Add a category
+         * @description Administrators may call it.
+         */
         post: operations["createCategory"];
         delete?: never;
         options?: never;
@@ -59,12 +74,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One product by id or slug; for administrators also drafts and archived ones */
+        /**
+         * One product by id or slug; for administrators also drafts and archived ones
+         * @description Anybody may call it; a token that is sent must be valid.
+         */
         get: operations["getProduct"];
-        /** Change a product; optional fields that are left out stay as they are */
+        /**
+         * Change a product; optional fields that are left out stay as they are
+         * @description Administrators may call it.
+         */
         put: operations["replaceProduct"];
         post?: never;
-        /** Archive a product: it is sold no more, and only administrators see it */
+        /**
+         * Archive a product: it is sold no more, and only administrators see it
+         * @description Administrators may call it.
+         */
         delete: operations["archiveProduct"];
         options?: never;
         head?: never;
@@ -78,12 +102,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One category */
+        /**
+         * One category
+         * @description Anybody may call it; a token that is sent must be valid.
+         */
         get: operations["getCategory"];
-        /** Change a category; optional fields that are left out stay as they are */
+        /**
+         * Change a category; optional fields that are left out stay as they are
+         * @description Administrators may call it.
+         */
         put: operations["replaceCategory"];
         post?: never;
-        /** Delete a category that holds nothing */
+        /**
+         * Delete a category that holds nothing
+         * @description Administrators may call it.
+         */
         delete: operations["deleteCategory"];
         options?: never;
         head?: never;
@@ -97,9 +130,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Units in stock now, whatever the status of the product */
+        /**
+         * Units in stock now, whatever the status of the product
+         * @description Administrators may call it.
+         */
         get: operations["getStock"];
-        /** Set the units in stock; the ledger keeps the difference */
+        /**
+         * Set the units in stock; the ledger keeps the difference
+         * @description Administrators may call it.
+         */
         put: operations["setStock"];
         post?: never;
         delete?: never;
@@ -115,7 +154,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All products, whatever their status */
+        /**
+         * All products, whatever their status
+         * @description Administrators may call it.
+         */
         get: operations["listInventory"];
         put?: never;
         post?: never;
@@ -132,7 +174,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed what, the newest first */
+        /**
+         * Who changed what, the newest first
+         * @description Administrators may call it.
+         */
         get: operations["listAudit"];
         put?: never;
         post?: never;
@@ -149,7 +194,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why the stock of a product is what it is, the newest entry first */
+        /**
+         * Why the stock of a product is what it is, the newest entry first
+         * @description Administrators may call it.
+         */
         get: operations["listLedger"];
         put?: never;
         post?: never;
@@ -167,9 +215,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put the pictures in order; the first one stands for the product */
+        /**
+         * Put the pictures in order; the first one stands for the product
+         * @description Administrators may call it.
+         */
         put: operations["orderImages"];
-        /** Ask for a place to upload a picture to; it is shown once it is published */
+        /**
+         * Ask for a place to upload a picture to; it is shown once it is published
+         * @description Administrators may call it.
+         */
         post: operations["requestImage"];
         delete?: never;
         options?: never;
@@ -185,10 +239,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Check and publish what was uploaded, as the last picture; later only `alt` changes */
+        /**
+         * Check and publish what was uploaded, as the last picture; later only `alt` changes
+         * @description Administrators may call it.
+         */
         put: operations["publishImage"];
         post?: never;
-        /** Remove a picture, its files soon afterwards; the others stay in their order */
+        /**
+         * Remove a picture, its files soon afterwards; the others stay in their order
+         * @description Administrators may call it.
+         */
         delete: operations["deleteImage"];
         options?: never;
         head?: never;
@@ -204,7 +264,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where to upload a file of products, within 5 minutes */
+        /**
+         * Where to upload a file of products, within 5 minutes
+         * @description Administrators may call it.
+         */
         post: operations["createImportUpload"];
         delete?: never;
         options?: never;
@@ -219,10 +282,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Imports, the latest first */
+        /**
+         * Imports, the latest first
+         * @description Administrators may call it.
+         */
         get: operations["listImports"];
         put?: never;
-        /** Import what was uploaded; the same upload again is the same import */
+        /**
+         * Import what was uploaded; the same upload again is the same import
+         * @description Administrators may call it.
+         */
         post: operations["startImport"];
         delete?: never;
         options?: never;
@@ -237,7 +306,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an import has come, and the first rows that were refused */
+        /**
+         * How far an import has come, and the first rows that were refused
+         * @description Administrators may call it.
+         */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -254,7 +326,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rows that were refused, by line; 10,000 of an import are kept */
+        /**
+         * Rows that were refused, by line; 10,000 of an import are kept
+         * @description Administrators may call it.
+         */
         get: operations["listImportErrors"];
         put?: never;
         post?: never;
@@ -271,7 +346,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All products whatever their status, in the format of an import */
+        /**
+         * All products whatever their status, in the format of an import
+         * @description Administrators may call it.
+         */
         get: operations["exportProducts"];
         put?: never;
         post?: never;

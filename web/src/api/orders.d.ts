@@ -6,11 +6,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The guest's or the shopper's cart; a guest's joins the shopper's once signed in */
+        /**
+         * The guest's or the shopper's cart; a guest's joins the shopper's once signed in
+         * @description Anybody may call it; a token that is sent must be valid.
+         */
         get: operations["getCart"];
         put?: never;
         post?: never;
-        /** Empty the cart */
+        /**
+         * Empty the cart
+         * @description Anybody may call it; a token that is sent must be valid.
+         */
         delete: operations["emptyCart"];
         options?: never;
         head?: never;
@@ -25,10 +31,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set how many of a product are in the cart */
+        /**
+         * Set how many of a product are in the cart
+         * @description Anybody may call it; a token that is sent must be valid.
+         */
         put: operations["putCartLine"];
         post?: never;
-        /** Take a product out of the cart */
+        /**
+         * Take a product out of the cart
+         * @description Anybody may call it; a token that is sent must be valid.
+         */
         delete: operations["deleteCartLine"];
         options?: never;
         head?: never;
@@ -42,10 +54,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shopper's orders, or for staff everybody's, the newest first */
+        /**
+         * The shopper's orders, or for staff everybody's, the newest first
+         * @description Whoever is signed in may call it.
+         */
         get: operations["listOrders"];
         put?: never;
-        /** Buy the given lines, or the cart */
+        /**
+         * Buy the given lines, or the cart
+         * @description Whoever is signed in may call it.
+         */
         post: operations["placeOrder"];
         delete?: never;
         options?: never;
@@ -60,7 +78,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of the shopper's orders; staff see everybody's */
+        /**
+         * One of the shopper's orders; staff see everybody's
+         * @description Whoever is signed in may call it. It reaches only what is their own; that of others for support and administrators.
+         */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -77,7 +98,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the receipt can be read for the next 60 seconds */
+        /**
+         * Where the receipt can be read for the next 60 seconds
+         * @description Whoever is signed in may call it. It reaches only what is their own.
+         */
         get: operations["getReceipt"];
         put?: never;
         post?: never;
@@ -96,7 +120,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel an order that was not shipped: its stock and its money go back, once */
+        /**
+         * Cancel an order that was not shipped: its stock and its money go back, once
+         * @description Whoever is signed in may call it. It reaches only what is their own; that of others for administrators.
+         */
         post: operations["cancelOrder"];
         delete?: never;
         options?: never;
@@ -113,7 +140,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that an order is on its way, and with whom */
+        /**
+         * Say that an order is on its way, and with whom
+         * @description Administrators may call it.
+         */
         post: operations["shipOrder"];
         delete?: never;
         options?: never;
@@ -130,7 +160,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that an order has arrived */
+        /**
+         * Say that an order has arrived
+         * @description Administrators may call it.
+         */
         post: operations["deliverOrder"];
         delete?: never;
         options?: never;
@@ -145,7 +178,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders as a CSV file, the newest first; amounts in minor units */
+        /**
+         * Orders as a CSV file, the newest first; amounts in minor units
+         * @description Administrators may call it.
+         */
         get: operations["exportOrders"];
         put?: never;
         post?: never;
@@ -162,7 +198,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sold in the last days, and what waits to be told */
+        /**
+         * What was sold in the last days, and what waits to be told
+         * @description Administrators may call it.
+         */
         get: operations["getStatistics"];
         put?: never;
         post?: never;
@@ -179,7 +218,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the outbox has given up, or has still to deliver, the oldest first */
+        /**
+         * What the outbox has given up, or has still to deliver, the oldest first
+         * @description Administrators may call it.
+         */
         get: operations["listMessages"];
         put?: never;
         post?: never;
@@ -198,7 +240,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a parked message again */
+        /**
+         * Send a parked message again
+         * @description Administrators may call it.
+         */
         post: operations["redeliverMessage"];
         delete?: never;
         options?: never;
@@ -215,7 +260,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send all parked messages again, the oldest 10,000 at a time */
+        /**
+         * Send all parked messages again, the oldest 10,000 at a time
+         * @description Administrators may call it.
+         */
         post: operations["redeliverMessages"];
         delete?: never;
         options?: never;

@@ -8,7 +8,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open an account (does not sign in) */
+        /**
+         * Open an account (does not sign in)
+         * @description Anybody may call it; a token is not looked at.
+         */
         post: operations["register"];
         delete?: never;
         options?: never;
@@ -23,14 +26,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
+        /**
+         * Who is signed in
+         * @description Whoever is signed in may call it.
+         */
         get: operations["getProfile"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name, phone or language */
+        /**
+         * Change name, phone or language
+         * @description Whoever is signed in may call it.
+         */
         patch: operations["updateProfile"];
         trace?: never;
     };
@@ -41,9 +50,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How messages arrive, and whether e-mail and phone take them */
+        /**
+         * How messages arrive, and whether e-mail and phone take them
+         * @description Whoever is signed in may call it.
+         */
         get: operations["getNotifications"];
-        /** Choose how messages arrive */
+        /**
+         * Choose how messages arrive
+         * @description Whoever is signed in may call it.
+         */
         put: operations["setNotifications"];
         post?: never;
         delete?: never;
@@ -61,9 +76,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
+        /**
+         * Sign in
+         * @description Anybody may call it; a token is not looked at.
+         */
         post: operations["signIn"];
-        /** Sign out here */
+        /**
+         * Sign out here
+         * @description Anybody may call it; a token is not looked at.
+         */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -79,7 +100,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new access token for the refresh cookie, which is replaced too */
+        /**
+         * A new access token for the refresh cookie, which is replaced too
+         * @description Anybody may call it; a token is not looked at.
+         */
         post: operations["refreshSession"];
         delete?: never;
         options?: never;
@@ -94,11 +118,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where one is signed in, the last used first (100 at most) */
+        /**
+         * Where one is signed in, the last used first (100 at most)
+         * @description Whoever is signed in may call it.
+         */
         get: operations["listSessions"];
         put?: never;
         post?: never;
-        /** Sign out everywhere, here too; access tokens live on for up to 10 minutes */
+        /**
+         * Sign out everywhere, here too; access tokens live on for up to 10 minutes
+         * @description Whoever is signed in may call it.
+         */
         delete: operations["endSessions"];
         options?: never;
         head?: never;
@@ -115,7 +145,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out there; an access token from there lives on for up to 10 minutes */
+        /**
+         * Sign out there; an access token from there lives on for up to 10 minutes
+         * @description Whoever is signed in may call it. It reaches only what is their own.
+         */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -129,7 +162,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys of access tokens (RFC 7517) */
+        /**
+         * The public keys of access tokens (RFC 7517)
+         * @description Anybody may call it; a token is not looked at.
+         */
         get: operations["getKeys"];
         put?: never;
         post?: never;
@@ -146,10 +182,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The address book, the default one first */
+        /**
+         * The address book, the default one first
+         * @description Whoever is signed in may call it.
+         */
         get: operations["listAddresses"];
         put?: never;
-        /** Add an address; the first is the default */
+        /**
+         * Add an address; the first is the default
+         * @description Whoever is signed in may call it.
+         */
         post: operations["addAddress"];
         delete?: never;
         options?: never;
@@ -165,10 +207,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change an address */
+        /**
+         * Change an address
+         * @description Whoever is signed in may call it. It reaches only what is their own.
+         */
         put: operations["replaceAddress"];
         post?: never;
-        /** Remove an address */
+        /**
+         * Remove an address
+         * @description Whoever is signed in may call it. It reaches only what is their own.
+         */
         delete: operations["deleteAddress"];
         options?: never;
         head?: never;
@@ -182,13 +230,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether sign-in asks for a code */
+        /**
+         * Whether sign-in asks for a code
+         * @description Whoever is signed in may call it.
+         */
         get: operations["getSecondFactor"];
-        /** Turn it on with a first code */
+        /**
+         * Turn it on with a first code
+         * @description Whoever is signed in may call it.
+         */
         put: operations["confirmSecondFactor"];
-        /** A new secret for an app that makes codes (RFC 6238) */
+        /**
+         * A new secret for an app that makes codes (RFC 6238)
+         * @description Whoever is signed in may call it.
+         */
         post: operations["beginSecondFactor"];
-        /** Turn it off */
+        /**
+         * Turn it off
+         * @description Whoever is signed in may call it.
+         */
         delete: operations["removeSecondFactor"];
         options?: never;
         head?: never;
@@ -204,7 +264,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New recovery codes; those from before are void */
+        /**
+         * New recovery codes; those from before are void
+         * @description Whoever is signed in may call it.
+         */
         post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
