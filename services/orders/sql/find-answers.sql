@@ -4,6 +4,7 @@ select a.hash,
   a.problem,
   a.items,
   a.instance,
+  exists (select from gone_accounts g where g.user_id = asked.user_id) as gone,
   now() as "askedAt"
 from unnest($userIds::uuid[], $keys::text[]) with ordinality as asked(user_id, key, n)
 left join lateral (

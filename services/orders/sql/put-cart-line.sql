@@ -4,6 +4,7 @@ with product as (
   from catalog.sellable_products p
   where p.id = $productId::uuid
     and p.status = 'active'
+    and not exists (select from gone_accounts g where g.user_id = $userId::uuid)
 ),
 found as (
   update carts c
@@ -40,4 +41,5 @@ line as (
 )
 select (select c.id from cart c) as "cartId",
   exists (select from product) as sellable,
+  exists (select from gone_accounts g where g.user_id = $userId::uuid) as gone,
   exists (select from line) as stored

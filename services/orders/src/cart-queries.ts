@@ -54,6 +54,8 @@ interface PutOutcome {
   cartId: string | null;
   /** Whether the product can be bought at all. */
   sellable: boolean;
+  /** Whether the shopper's account was deleted. */
+  gone: boolean;
   /** False as well when the cart is full. */
   stored: boolean;
 }
@@ -61,7 +63,7 @@ interface PutOutcome {
 export async function putCartLine(database: Database, line: PutLine): Promise<PutOutcome> {
   const bind = { ...line, newId: newId() };
   const [outcome] = await rows<PutOutcome>(database, statements.putCartLine, bind);
-  return outcome ?? { cartId: null, sellable: false, stored: false };
+  return outcome ?? { cartId: null, sellable: false, gone: false, stored: false };
 }
 
 export const deleteCartLine = (
@@ -72,8 +74,14 @@ export const deleteCartLine = (
 export const emptyCart = (database: Database, { userId, guestId }: CartOwner) =>
   rows(database, statements.emptyCart, { userId, guestId });
 
-/** Moves a guest's lines into the shopper's cart; nothing happens when they were moved before. */
-export const joinCarts = (
+/**
+ * Moves a guest's lines into the shopper's cart; nothing happens when they were moved before. Answers
+ * false when the shopper's account was deleted.
+ */
+export async function joinCarts(
   database: Database,
   carts: { userId: string; guestId: string; maxLines: number },
-) => rows(database, statements.joinCarts, { ...carts, newId: newId() });
+): Promise<boolean> {
+  const joined = await rows(database, statements.joinCarts, { ...carts, newId: newId() });
+  return joined.length > 0;
+}

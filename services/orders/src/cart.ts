@@ -14,7 +14,7 @@ import {
   type CartOwner,
 } from './cart-queries.js';
 import type { BasketLine } from './pricing.js';
-import { orderProblems } from './problems.js';
+import { accountGone, orderProblems } from './problems.js';
 import type { Cart as ShownCart } from './schemas.js';
 
 const maxLines = 100;
@@ -30,7 +30,9 @@ export function createCart({ database, mediaBaseUrl }: CartOptions) {
   /** A guest who has signed in takes their cart along, at the first request that shows both. */
   async function join({ userId, guestId }: CartOwner): Promise<CartOwner> {
     if (userId === null) return { userId, guestId };
-    if (guestId !== null) await joinCarts(database, { userId, guestId, maxLines });
+    if (guestId !== null && !(await joinCarts(database, { userId, guestId, maxLines }))) {
+      accountGone();
+    }
     return { userId, guestId: null };
   }
 
@@ -48,7 +50,8 @@ export function createCart({ database, mediaBaseUrl }: CartOptions) {
     { productId, quantity }: BasketLine,
   ): Promise<{ cart: ShownCart; cartId: string }> {
     const line = { ...owner, productId, quantity, maxLines };
-    const { cartId, sellable, stored } = await putCartLine(database, line);
+    const { cartId, sellable, gone, stored } = await putCartLine(database, line);
+    if (gone) accountGone();
     if (!sellable) {
       const items = [{ productId }];
       throw new Problem(orderProblems.productUnavailable, undefined, { extra: { items } });

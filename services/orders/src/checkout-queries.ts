@@ -19,6 +19,8 @@ export interface StoredAnswer {
   problem: string | null;
   items: unknown;
   instance: string | null;
+  /** Whether the account was deleted. */
+  gone: boolean;
   /** When the database was asked, by its clock. */
   askedAt: Date;
 }

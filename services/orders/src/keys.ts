@@ -4,7 +4,7 @@ import type { Database } from '@tienda/shared/database';
 import { Problem, type ProblemType } from '@tienda/shared/problem';
 import { createBatches } from './batches.js';
 import { findAnswers, refuseOrders, type RefusalRecord } from './checkout-queries.js';
-import { orderProblems } from './problems.js';
+import { accountGone, orderProblems } from './problems.js';
 
 /** A request's hold on its Idempotency-Key. */
 export interface Claim {
@@ -67,9 +67,10 @@ export function createKeys(database: Database) {
     }
   }
 
-  /** Throws 422 when the key answered another body. */
+  /** Throws 422 when the key answered another body, 401 when the account was deleted. */
   async function find(claim: Claim): Promise<Finding> {
-    const { askedAt, ...stored } = await lookUp(claim);
+    const { askedAt, gone, ...stored } = await lookUp(claim);
+    if (gone) accountGone();
     if (stored.hash !== null) refuseOther(claim, stored.hash);
     if (stored.orderId !== null) return { answer: { orderId: stored.orderId }, askedAt };
     const type = refusals[stored.problem ?? ''];

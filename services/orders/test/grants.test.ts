@@ -109,11 +109,22 @@ test('when another service looks at orders, then it sees nothing', async () => {
   const open = await shop.query(`
     select c.relname, r.rolname
     from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace
     cross join pg_roles r
-    where n.nspname in ('orders', 'payment_sandbox')
-      and c.relkind in ('r', 'v')
+    where c.relnamespace in ('orders'::regnamespace, 'payment_sandbox'::regnamespace)
+      and c.relkind in ('r', 'v', 'S')
       and r.rolname in ('catalog', 'users')
-      and (has_schema_privilege(r.oid, n.oid, 'usage') or has_table_privilege(r.oid, c.oid, 'select'))`);
+      and has_table_privilege(r.oid, c.oid, 'select, insert, update, delete, truncate, references')`);
   expect(open).toEqual([]);
+});
+
+test('when another service calls functions of orders, then users anonymises an account', async () => {
+  const open = await shop.query(`
+    select r.rolname as role, p.oid::regprocedure::text as name
+    from pg_proc p
+    cross join pg_roles r
+    where p.pronamespace in ('orders'::regnamespace, 'payment_sandbox'::regnamespace)
+      and r.rolname in ('catalog', 'users')
+      and has_schema_privilege(r.oid, p.pronamespace, 'usage')
+      and has_function_privilege(r.oid, p.oid, 'execute')`);
+  expect(open).toEqual([{ role: 'users', name: 'orders.anonymise(uuid)' }]);
 });
