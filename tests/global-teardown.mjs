@@ -1,6 +1,6 @@
 /**
- * Checks the books of the shop that global-setup.mjs started, and stops it, in the same process. A
- * broken rule fails the run by its exit code: an error thrown here would lose the results.
+ * Checks the books of the shop that global-setup.mjs started, stops it, in the same process, and scans
+ * its logs. A broken rule fails the run by its exit code: an error thrown here would lose the results.
  */
 export default async function globalTeardown() {
   const shop = globalThis.tiendaTestShop;
@@ -11,4 +11,5 @@ export default async function globalTeardown() {
   } finally {
     await shop.close();
   }
+  if (shop.scanLogs() !== 0) process.exitCode = 1;
 }

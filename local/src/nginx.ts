@@ -83,6 +83,7 @@ export function nginxVariables({
     WEB_BUCKET: buckets.web,
     MEDIA_BUCKET: buckets.media,
     AWS_REGION: region,
+    ACCESS_LOG: 'access.log',
     // Every target is an address, so nobody is ever asked.
     NGINX_RESOLVER: '127.0.0.1',
     MIME_TYPES: 'mime.types',

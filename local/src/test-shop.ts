@@ -6,6 +6,7 @@ import { serveControl } from './control.js';
 import { stateIn } from './folders.js';
 import { startShop } from './native.js';
 import { endOrphans } from './orphans.js';
+import { inProcessLogs, scanLogs } from './log-scan.js';
 import { freePorts } from './ports.js';
 import { findRunner } from './runner.js';
 import { readVariables } from './settings.js';
@@ -16,6 +17,8 @@ export interface TestShop {
   /** Answers the exit code. */
   checkBooks: () => Promise<number>;
   close: () => Promise<void>;
+  /** To be called after `close`, when every line is written. Answers the exit code. */
+  scanLogs: () => number;
 }
 
 /**
@@ -40,14 +43,18 @@ export async function startTestShop(): Promise<TestShop> {
   };
   signal.addEventListener('abort', () => void close().finally(() => process.exit(1)));
   void shop.lost.then((reason) => console.error(reason));
-  return { checkBooks: () => checkBooks(shop.environments.migrate), close };
+  return {
+    checkBooks: () => checkBooks(shop.environments.migrate),
+    close,
+    scanLogs: () => scanLogs(state, shop.environments),
+  };
 }
 
 /** Ends what a killed run left, and removes its data; a run that is alive is left alone. */
 async function clear(state: ReturnType<typeof stateIn>): Promise<void> {
   if (await findRunner(state)) return;
   await endOrphans(state);
-  for (const folder of [state.postgres, state.objects]) {
+  for (const folder of [state.postgres, state.objects, inProcessLogs(state)]) {
     rmSync(folder, { recursive: true, force: true });
   }
 }

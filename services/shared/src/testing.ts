@@ -1,6 +1,8 @@
 import { createPrivateKey, type JsonWebKey } from 'node:crypto';
 import { once } from 'node:events';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
@@ -33,9 +35,11 @@ export const testShop = (): TestShop => ({
 export const testEnvironment = (): Record<string, Environment> =>
   JSON.parse(needed('TIENDA_ENVIRONMENT')) as Record<string, Environment>;
 
+// eslint-disable-next-line no-restricted-properties -- this is how npm test talks to its tests
+const variable = (name: string): string | undefined => process.env[name];
+
 function needed(name: string): string {
-  // eslint-disable-next-line no-restricted-properties -- this is how npm test talks to its tests
-  const value = process.env[name];
+  const value = variable(name);
   if (value === undefined) throw new Error(`${name} is not set: run the tests by "npm test"`);
   return value;
 }
@@ -114,12 +118,16 @@ export function signToken(
   return sign({ sub, role, sid, iss: settings['JWT_ISSUER'], aud: tokenAudience, ...claims });
 }
 
-/** A logger whose lines the test can read. */
+/** A logger whose lines the test can read; after the run all of them are scanned for secrets. */
 export function memoryLogger(service: string): { logger: Logger; lines: string[] } {
   const lines: string[] = [];
+  const state = variable('TIENDA_STATE');
+  const folder = state && join(state, 'logs', 'in-process');
+  if (folder) mkdirSync(folder, { recursive: true });
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       lines.push(chunk.toString());
+      if (folder) appendFileSync(join(folder, `${service}.${process.pid}.log`), chunk);
       done();
     },
   });
