@@ -15,7 +15,7 @@ const RegisterPage = later(async () => (await import('./account/register-page.js
 const CheckoutPage = later(async () => (await import('./checkout/checkout-page.js')).CheckoutPage);
 const OrdersPage = later(async () => (await import('./orders/orders-page.js')).OrdersPage);
 const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage);
-const AccountPage = later(async () => (await import('./account/account-page.js')).AccountPage);
+const AccountArea = later(async () => (await import('./account/account-area.js')).AccountArea);
 const AdminArea = later(async () => (await import('./admin/admin-area.js')).AdminArea);
 const InboxPage = later(async () => (await import('./inbox/inbox-page.js')).InboxPage);
 
@@ -33,7 +33,7 @@ export function AppRoutes() {
           <Route path="comprar" element={<CheckoutPage />} />
           <Route path="pedidos" element={<OrdersPage />} />
           <Route path="pedidos/:id" element={<OrderPage />} />
-          <Route path="cuenta" element={<AccountPage />} />
+          <Route path="cuenta/*" element={<AccountArea />} />
           <Route path="admin/*" element={<AdminArea />} />
         </Route>
         <Route path="bandeja" element={<InboxPage />} />

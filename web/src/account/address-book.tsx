@@ -1,4 +1,5 @@
 import { Failure } from '../components/failure.js';
+import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { AddressText } from './address-text.js';
 import { useAddresses, useDeleteAddress } from './use-addresses.js';
@@ -7,8 +8,9 @@ export function AddressBook() {
   const addresses = useAddresses();
   const removal = useDeleteAddress();
   return (
-    <section className="section" aria-labelledby="direcciones">
-      <h2 id="direcciones">Tus direcciones</h2>
+    <>
+      <Title>Tus direcciones</Title>
+      <h1>Tus direcciones</h1>
       {addresses.isPending && <Waiting />}
       {addresses.isError && (
         <Failure error={addresses.error} onRetry={() => void addresses.refetch()} />
@@ -16,7 +18,7 @@ export function AddressBook() {
       {addresses.data?.length === 0 && (
         <p className="soft">Todavía no hay ninguna. Puedes guardar una al comprar.</p>
       )}
-      <ul className="address-book">
+      <ul className="account-list">
         {addresses.data?.map((address) => (
           <li key={address.id}>
             <AddressText address={address} />
@@ -32,6 +34,6 @@ export function AddressBook() {
         ))}
       </ul>
       {removal.isError && <Failure error={removal.error} />}
-    </section>
+    </>
   );
 }

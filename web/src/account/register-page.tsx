@@ -1,13 +1,14 @@
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { Field } from '../components/field.js';
 import { Title } from '../components/title.js';
-import { missingOf, ruleOf } from '../forms/field-sentences.js';
+import { lengthErrorOf, missingOf } from '../forms/field-sentences.js';
 import { toE164 } from '../forms/phone.js';
 import { Submit } from '../forms/submit.js';
-import { textOf, useForm } from '../forms/use-form.js';
+import { passwordOf, textOf, useForm } from '../forms/use-form.js';
 import { wayBack } from '../session/require-session.js';
 import { useSession } from '../session/session.js';
 import { register, type Registration } from '../session/sign-in.js';
+import { NewPasswordField } from './new-password-field.js';
 import './entrance.css';
 
 export function RegisterPage() {
@@ -37,15 +38,7 @@ export function RegisterPage() {
           hint="Por si luego prefieres los avisos por SMS."
           error={errors['phone']}
         />
-        <Field
-          label="Contraseña"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          hint="8 caracteres o más."
-          required
-          error={errors['password']}
-        />
+        <NewPasswordField label="Contraseña" error={errors['password']} />
         <Submit label="Crear cuenta" pendingLabel="Creando…" {...sending} />
       </form>
       <p>
@@ -60,12 +53,12 @@ function read(data: FormData): Registration {
   return {
     name: textOf(data, 'name'),
     email: textOf(data, 'email'),
-    password: String(data.get('password') ?? ''),
+    password: passwordOf(data, 'password'),
     ...(phone && { phone }),
   };
 }
 
 const check = (values: Registration) => ({
-  ...missingOf(values, ['name', 'email', 'password']),
-  ...(values.password.length < 8 && { password: ruleOf('password') }),
+  ...missingOf(values, ['name', 'email']),
+  ...lengthErrorOf(values.password),
 });

@@ -1,28 +1,48 @@
+import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
+import { hasSlug } from '../api/api-error.js';
 import { Field } from '../components/field.js';
+import { PasswordField } from '../components/password-field.js';
 import { Title } from '../components/title.js';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
-import { textOf, useForm } from '../forms/use-form.js';
+import { passwordOf, textOf, useForm } from '../forms/use-form.js';
 import { wayBack } from '../session/require-session.js';
 import { useSession } from '../session/session.js';
-import { signIn } from '../session/sign-in.js';
+import { signIn, type Credentials } from '../session/sign-in.js';
+import { SecondStep } from './second-step.js';
 import './entrance.css';
 
 export function SignInPage() {
   const [params] = useSearchParams();
+  // With the password, for the moment that the code takes.
+  const [proved, setProved] = useState<Credentials>();
+  if (useSession().status === 'member') return <Navigate to={wayBack(params)} replace />;
+  if (proved) return <SecondStep credentials={proved} onBack={() => setProved(undefined)} />;
+  return <FirstStep search={params.toString()} onCodeNeeded={setProved} />;
+}
+
+interface Props {
+  search: string;
+  onCodeNeeded: (credentials: Credentials) => void;
+}
+
+function FirstStep({ search, onCodeNeeded }: Props) {
   const form = useForm({
-    read: (data) => ({
-      email: textOf(data, 'email'),
-      password: String(data.get('password') ?? ''),
-    }),
+    read: (data) => ({ email: textOf(data, 'email'), password: passwordOf(data, 'password') }),
     check: (values) => ({
       ...missingOf(values, ['email']),
       ...(!values.password && { password: 'Escribe tu contraseña.' }),
     }),
-    send: signIn,
+    send: async (credentials) => {
+      try {
+        await signIn(credentials);
+      } catch (error) {
+        if (!hasSlug(error, 'second-factor-required')) throw error;
+        onCodeNeeded(credentials);
+      }
+    },
   });
-  if (useSession().status === 'member') return <Navigate to={wayBack(params)} replace />;
   return (
     <div className="entrance narrow">
       <Title>Entrar</Title>
@@ -36,10 +56,9 @@ export function SignInPage() {
           required
           error={form.errors['email']}
         />
-        <Field
+        <PasswordField
           label="Contraseña"
           name="password"
-          type="password"
           autoComplete="current-password"
           required
           error={form.errors['password']}
@@ -47,7 +66,7 @@ export function SignInPage() {
         <Submit label="Entrar" pendingLabel="Entrando…" {...form} />
       </form>
       <p>
-        ¿Aún no tienes cuenta? <Link to={`/registro?${params}`}>Crea una</Link> en medio minuto.
+        ¿Aún no tienes cuenta? <Link to={`/registro?${search}`}>Crea una</Link> en medio minuto.
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { NavLink, Navigate, Route, Routes } from 'react-router';
 import { Title } from '../components/title.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
 import { useSession } from '../session/session.js';
+import { FactorFirst } from './factor-first.js';
 import { MessagesPage } from './messages-page.js';
 import { NoAccess } from './no-access.js';
 import { StaffOrderPage } from './staff-order-page.js';
@@ -14,6 +15,7 @@ export function AdminArea() {
   if (session.status !== 'member') return null;
   const { role } = session.user;
   if (role === 'customer') return <NoAccess name={session.user.email} />;
+  if (session.secondFactorMissing) return <FactorFirst />;
   const admin = role === 'admin';
   return (
     <div className="admin">

@@ -6,6 +6,7 @@ import { Failure } from '../components/failure.js';
 import { Icon } from '../components/icon.js';
 import { Outcome } from '../components/outcome.js';
 import { dayInMadrid } from '../format.js';
+import { saveFile } from '../save-file.js';
 import { authorized } from '../session/authorized-fetch.js';
 import { queryOf, type OrderFilters } from './order-filters.js';
 
@@ -13,7 +14,7 @@ import { queryOf, type OrderFilters } from './order-filters.js';
 export function ExportButton({ filters }: { filters: OrderFilters }) {
   const exporting = useMutation({
     mutationFn: () => requestCsv(filters),
-    onSuccess: (csv) => save(csv, `pedidos-${dayInMadrid(new Date())}.csv`),
+    onSuccess: (csv) => saveFile(csv, `pedidos-${dayInMadrid(new Date())}.csv`),
   });
   return (
     <>
@@ -42,13 +43,4 @@ async function requestCsv(filters: OrderFilters): Promise<Blob> {
   const csv: unknown = await unwrap(orders.GET('/orders/export', options));
   if (csv instanceof Blob) return csv;
   throw new TypeError('The export came without content');
-}
-
-function save(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

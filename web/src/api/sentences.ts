@@ -1,9 +1,20 @@
+import { countOf } from '../format.js';
 import { ApiError } from './api-error.js';
 
 const bySlug: Record<string, string> = {
   'bad-credentials':
     'El correo o la contraseña no son correctos. Compruébalos e inténtalo otra vez.',
   'email-taken': 'Ya hay una cuenta con este correo. Entra con ella o usa otro.',
+  'wrong-password': 'La contraseña no es correcta. Escribe la que usas ahora para entrar.',
+  'bad-code':
+    'El código no es correcto o ya se ha usado. Espera al siguiente de tu app y escríbelo.',
+  'second-factor-required': 'Para entrar hace falta también el código de tu app.',
+  'second-factor-state':
+    'La verificación en dos pasos ha cambiado mientras tanto. Vuelve a cargar la página.',
+  'reset-unknown': 'Este enlace ya se ha usado o ha caducado. Pide otro.',
+  'orders-open':
+    'Todavía tienes pedidos sin entregar. Espera a que lleguen, o cancélalos, y vuelve a intentarlo.',
+  'last-admin': 'Es la única cuenta de administración. Da antes ese papel a otra persona.',
   'phone-missing': 'Para recibir SMS, guarda antes tu teléfono.',
   'product-unavailable': 'Este producto ya no se vende. Quítalo del carrito para seguir.',
   'out-of-stock': 'No quedan tantas unidades. Ajusta la cantidad para seguir.',
@@ -42,6 +53,11 @@ export function sentenceFor(error: unknown): string {
 }
 
 function tooOften({ retryAfterSeconds = 60 }: ApiError): string {
-  const wait = retryAfterSeconds > 90 ? 'unos minutos' : `${retryAfterSeconds} segundos`;
-  return `Demasiados intentos seguidos. Espera ${wait} y vuelve a intentarlo.`;
+  return `Demasiados intentos seguidos. Espera ${waitInWords(retryAfterSeconds)} y vuelve a intentarlo.`;
+}
+
+/** Never less than it is: who comes back too early is sent away again. */
+function waitInWords(seconds: number): string {
+  if (seconds <= 90) return countOf(seconds, 'segundo', 'segundos');
+  return countOf(Math.ceil(seconds / 60), 'minuto', 'minutos');
 }

@@ -1,6 +1,6 @@
-import { useId } from 'react';
 import type { Address } from '../api/clients.js';
 import { Field } from '../components/field.js';
+import { SelectField } from '../components/select-field.js';
 import type { FieldErrors } from '../forms/field-sentences.js';
 import { formatCountry } from '../format.js';
 
@@ -12,6 +12,8 @@ interface Props {
 }
 
 export function AddressFields({ start, errors }: Props) {
+  const { country = 'ES' } = start;
+  const codes = [...new Set([...countries, country])];
   const field = (name: keyof Address, autoComplete: string) => ({
     name,
     autoComplete: `shipping ${autoComplete}`,
@@ -26,30 +28,14 @@ export function AddressFields({ start, errors }: Props) {
       <Field {...field('postalCode', 'postal-code')} label="Código postal" required />
       <Field {...field('city', 'address-level2')} label="Localidad" required />
       <Field {...field('province', 'address-level1')} label="Provincia" />
-      <CountryField start={start.country ?? 'ES'} error={errors['country']} />
-    </div>
-  );
-}
-
-function CountryField({ start, error }: { start: string; error: string | undefined }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>País</label>
-      <select
-        id={id}
+      <SelectField
+        label="País"
         name="country"
         autoComplete="shipping country"
-        defaultValue={start}
-        aria-invalid={error !== undefined}
-      >
-        {[...new Set([...countries, start])].map((code) => (
-          <option key={code} value={code}>
-            {formatCountry(code)}
-          </option>
-        ))}
-      </select>
-      {error && <p className="field-error">{error}</p>}
+        choices={Object.fromEntries(codes.map((code) => [code, formatCountry(code)]))}
+        defaultValue={country}
+        error={errors['country']}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, type ComponentProps } from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 import './field.css';
 
 interface Props extends ComponentProps<'input'> {
@@ -6,10 +6,12 @@ interface Props extends ComponentProps<'input'> {
   name: string;
   hint?: string;
   error?: string;
+  /** A button at the end of the input. */
+  after?: ReactNode;
 }
 
 /** A labelled input with its hint and what is wrong with it, all read out together. */
-export function Field({ label, hint, error, ...input }: Props) {
+export function Field({ label, hint, error, after, ...input }: Props) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -18,12 +20,15 @@ export function Field({ label, hint, error, ...input }: Props) {
         {label}
         {!input.required && <span className="soft"> (opcional)</span>}
       </label>
-      <input
-        {...input}
-        id={id}
-        aria-invalid={error !== undefined}
-        aria-describedby={described || undefined}
-      />
+      <div className="field-input">
+        <input
+          {...input}
+          id={id}
+          aria-invalid={error !== undefined}
+          aria-describedby={described || undefined}
+        />
+        {after}
+      </div>
       {hint && (
         <p id={`${id}-hint`} className="field-hint">
           {hint}

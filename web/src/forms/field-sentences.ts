@@ -1,4 +1,4 @@
-import { ApiError, hasSlug } from '../api/api-error.js';
+import { ApiError } from '../api/api-error.js';
 import { sentenceFor } from '../api/sentences.js';
 
 /** What is wrong, by the name of the field. */
@@ -17,7 +17,20 @@ const rules: Record<string, string> = {
   province: 'Escribe la provincia con menos de 120 letras.',
   country: 'Elige el país.',
   token: 'Elige una forma de pago.',
+  currentPassword: 'Escribe tu contraseña actual.',
+  code: 'Escribe el código.',
 };
+
+/** Problems that are about one field; current passwords are called that in every form. */
+const fieldOfSlug: Record<string, string> = {
+  'email-taken': 'email',
+  'wrong-password': 'currentPassword',
+  'bad-code': 'code',
+};
+
+/** Its length is checked before it is sent: what the API refuses is easily guessed. */
+const guessable =
+  'Esta contraseña es de las primeras que probaría otra persona: es muy común o se parece a tu correo. Elige otra.';
 
 export const ruleOf = (field: string): string => rules[field] ?? 'Revisa este campo.';
 
@@ -36,8 +49,19 @@ export function missingOf<Values extends object>(
  * its rule; a path such as `shippingAddress.city` lands at `city`.
  */
 export function fieldErrorsOf(error: unknown): FieldErrors {
-  if (hasSlug(error, 'email-taken')) return { email: sentenceFor(error) };
   if (!(error instanceof ApiError)) return {};
+  const only = fieldOfSlug[error.slug];
+  if (only !== undefined) return { [only]: sentenceFor(error) };
   const names = error.errors.map(({ path }) => path.split('.').at(-1) ?? path);
-  return Object.fromEntries(names.map((name) => [name, ruleOf(name)]));
+  return Object.fromEntries(names.map((name) => [name, refusalOf(name)]));
 }
+
+/** Whether a field says all that is to be said of it. */
+export const isOfField = (error: unknown): boolean =>
+  error instanceof ApiError && fieldOfSlug[error.slug] !== undefined;
+
+const refusalOf = (field: string) => (field === 'password' ? guessable : ruleOf(field));
+
+/** What is wrong with a new password, as far as its length says. */
+export const lengthErrorOf = (password: string): FieldErrors =>
+  password.length < 8 || password.length > 128 ? { password: ruleOf('password') } : {};

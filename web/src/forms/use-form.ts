@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
-import { hasSlug } from '../api/api-error.js';
-import { fieldErrorsOf, type FieldErrors } from './field-sentences.js';
+import { fieldErrorsOf, isOfField, type FieldErrors } from './field-sentences.js';
 
 interface Options<Values, Result> {
   read: (data: FormData) => Values;
@@ -48,7 +47,7 @@ export function useForm<Values, Result>({ read, check, send, onDone }: Options<V
     pending: sending.isPending,
     done: sending.isSuccess,
     /** What is to be said above the button, because no field can say it. */
-    failure: hasSlug(sending.error, 'email-taken') ? null : sending.error,
+    failure: isOfField(sending.error) ? null : sending.error,
   };
 }
 
@@ -56,4 +55,10 @@ export function useForm<Values, Result>({ read, check, send, onDone }: Options<V
 export function textOf(data: FormData, name: string): string {
   const value = data.get(name);
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A password as it was typed: gaps at its ends are part of it. */
+export function passwordOf(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === 'string' ? value : '';
 }

@@ -10,9 +10,16 @@ import { removeMark, setMark } from './signed-in-mark.js';
 export const cookieClient = createClient<paths>({ fetch: boundedFetch });
 
 /** Starts the session that the users service answered. */
-export function begin({ user, accessToken, expiresIn }: components['schemas']['Session']): Session {
+export function begin(answer: components['schemas']['Session']): Session {
+  const { user, accessToken, expiresIn, secondFactorMissing } = answer;
   const expiresAt = Date.now() + expiresIn * 1000;
-  const session: Session = { status: 'member', user, accessToken, expiresAt };
+  const session: Session = {
+    status: 'member',
+    user,
+    accessToken,
+    expiresAt,
+    secondFactorMissing,
+  };
   setMark();
   setSession(session);
   return session;

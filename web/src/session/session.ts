@@ -5,10 +5,16 @@ export type User = components['schemas']['User'];
 
 /** Who is here. `failed`: the shop could not be asked. The token lives in this variable and nowhere else. */
 export type Session =
-  | { status: 'starting' }
-  | { status: 'guest' }
-  | { status: 'failed'; error: unknown }
-  | { status: 'member'; user: User; accessToken: string; expiresAt: number };
+  { status: 'starting' } | { status: 'guest' } | { status: 'failed'; error: unknown } | Member;
+
+interface Member {
+  status: 'member';
+  user: User;
+  accessToken: string;
+  expiresAt: number;
+  /** An administrator who may do no more than a customer until they have a second factor. */
+  secondFactorMissing: boolean;
+}
 
 type Listener = (now: Session, before: Session) => void;
 

@@ -1,16 +1,19 @@
+import { users } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
 import { begin, cookieClient, end } from './renew-session.js';
 
 export interface Credentials {
   email: string;
   password: string;
+  /** Of the second factor, once the API has asked for it. */
+  code?: string;
 }
 
 export async function signIn(body: Credentials): Promise<void> {
   begin(await unwrap(cookieClient.POST('/users/sessions', { body })));
 }
 
-export interface Registration extends Credentials {
+export interface Registration extends Omit<Credentials, 'code'> {
   name: string;
   phone?: string;
 }
@@ -23,5 +26,11 @@ export async function register(body: Registration): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await unwrap(cookieClient.DELETE('/users/sessions'));
+  end();
+}
+
+/** Ends every session, the one of this browser too. */
+export async function signOutEverywhere(): Promise<void> {
+  await unwrap(users.DELETE('/users/me/sessions'));
   end();
 }

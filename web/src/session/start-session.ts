@@ -31,9 +31,11 @@ export function watchSession(): void {
   });
 }
 
+const personal = ['orders', 'receipt', 'account', 'addresses', 'notifications', 'joined-cart'];
+
 /** What belonged to a person must not be seen by the next one. */
 function forget(): void {
-  for (const name of ['orders', 'receipt', 'addresses', 'notifications', 'joined-cart']) {
+  for (const name of personal) {
     queryClient.removeQueries({ queryKey: [name] });
   }
   void queryClient.resetQueries({ queryKey: ['cart'] });

@@ -1,0 +1,41 @@
+import { NavLink, Route, Routes } from 'react-router';
+import { NotFoundPage } from '../layout/not-found-page.js';
+import { useSession } from '../session/session.js';
+import { AddressBook } from './address-book.js';
+import { ProfilePage } from './profile-page.js';
+import { SecurityPage } from './security-page.js';
+import { SignOut } from './sign-out.js';
+import './account-area.css';
+
+/** Everything about one's own account, in sections with addresses of their own. */
+export function AccountArea() {
+  const session = useSession();
+  if (session.status !== 'member') return null;
+  const { user } = session;
+  return (
+    <div className="account">
+      <div className="account-side">
+        <p className="account-who">
+          <strong>{user.name}</strong>
+          <span className="soft">{user.email}</span>
+        </p>
+        <nav className="account-nav" aria-label="Tu cuenta">
+          <NavLink to="/cuenta" end>
+            Perfil
+          </NavLink>
+          <NavLink to="/cuenta/seguridad">Seguridad</NavLink>
+          <NavLink to="/cuenta/direcciones">Direcciones</NavLink>
+        </nav>
+        <SignOut />
+      </div>
+      <div className="account-main">
+        <Routes>
+          <Route index element={<ProfilePage user={user} />} />
+          <Route path="seguridad" element={<SecurityPage />} />
+          <Route path="direcciones" element={<AddressBook />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </div>
+    </div>
+  );
+}

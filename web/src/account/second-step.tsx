@@ -1,0 +1,34 @@
+import { Title } from '../components/title.js';
+import { missingOf } from '../forms/field-sentences.js';
+import { Submit } from '../forms/submit.js';
+import { textOf, useForm } from '../forms/use-form.js';
+import { signIn, type Credentials } from '../session/sign-in.js';
+import { EitherCodeField } from './either-code-field.js';
+import './entrance.css';
+
+interface Props {
+  credentials: Credentials;
+  onBack: () => void;
+}
+
+/** After the password: the code of the second factor. */
+export function SecondStep({ credentials, onBack }: Props) {
+  const form = useForm({
+    read: (data) => ({ code: textOf(data, 'code') }),
+    check: (values) => missingOf(values, ['code']),
+    send: ({ code }) => signIn({ ...credentials, code }),
+  });
+  return (
+    <div className="entrance narrow">
+      <Title>Escribe tu código</Title>
+      <div>
+        <h1>Escribe tu código</h1>
+        <p className="soft">Entras como {credentials.email}.</p>
+      </div>
+      <form className="stack" {...form.props}>
+        <EitherCodeField autoFocus error={form.errors['code']} />
+        <Submit label="Entrar" pendingLabel="Entrando…" {...form} onCancel={onBack} />
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { Failure } from '../components/failure.js';
+import { signOut } from '../session/sign-in.js';
+
+export function SignOut() {
+  const navigate = useNavigate();
+  const leaving = useMutation({ mutationFn: signOut, onSuccess: () => navigate('/') });
+  return (
+    <div className="account-out">
+      <button
+        type="button"
+        className="button button-plain button-small"
+        disabled={leaving.isPending}
+        onClick={() => leaving.mutate()}
+      >
+        Salir
+      </button>
+      {leaving.isError && <Failure error={leaving.error} />}
+    </div>
+  );
+}
