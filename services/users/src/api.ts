@@ -3,6 +3,7 @@ import { accountOperations } from './accounts-contract.js';
 import { addressOperations } from './addresses-contract.js';
 import { secondFactorOperations } from './second-factor-contract.js';
 import { sessionOperations } from './sessions-contract.js';
+import { staffOperations } from './staff-contract.js';
 
 /** What `/users/openapi.json` publishes. */
 export const api: ApiDescription = {
@@ -14,5 +15,6 @@ export const api: ApiDescription = {
     ...sessionOperations,
     ...addressOperations,
     ...secondFactorOperations,
+    ...staffOperations,
   ],
 };

@@ -4,6 +4,7 @@ import { createAccounts, type Accounts } from './accounts.js';
 import { createAddresses, type Addresses } from './addresses.js';
 import { createDevices } from './devices.js';
 import { createGuesses } from './guesses.js';
+import { deriveKey } from './keys.js';
 import { createLimits } from './limits.js';
 import type { Models } from './models.js';
 import type { Notifications } from './notifications.js';
@@ -14,6 +15,8 @@ import { createSecondStep } from './second-factor-sign-in.js';
 import { createSessionList, type SessionList } from './session-list.js';
 import { createSessions, type Sessions } from './sessions.js';
 import type { Settings } from './settings.js';
+import { createStaff, type Staff } from './staff.js';
+import { createRoles, type Roles } from './staff-roles.js';
 import { createTokens, type Tokens } from './tokens.js';
 
 /** All that the routes call. */
@@ -23,6 +26,8 @@ export interface Domain {
   sessions: Sessions;
   sessionList: SessionList;
   secondFactors: SecondFactors;
+  staff: Staff;
+  roles: Roles;
   tokens: Tokens;
 }
 
@@ -45,6 +50,7 @@ export function createDomain(parts: Parts): Domain {
   const guesses = createGuesses({ models, limits, devices, takeTurn });
   const shared = { database, models, limits, takeTurn, devices, guesses };
   const factor = { database, seal: createSeal(settings.TOTP_KEY) };
+  const cursorKey = deriveKey(settings.TOTP_KEY, 'cursors').toString('hex');
   const secondStep = createSecondStep({ ...factor, policy: settings.ADMIN_SECOND_FACTOR });
   return {
     accounts: createAccounts({ ...shared, notifications, wake }),
@@ -52,6 +58,8 @@ export function createDomain(parts: Parts): Domain {
     sessions: createSessions({ ...shared, tokens, logger, secondStep }),
     sessionList: createSessionList(database),
     secondFactors: createSecondFactors({ ...factor, models, guesses }),
+    staff: createStaff({ database, models, cursorKey }),
+    roles: createRoles(database, models),
     tokens,
   };
 }

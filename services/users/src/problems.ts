@@ -23,4 +23,10 @@ export const userProblems = {
     status: 409,
     title: 'The state of the second factor does not allow this',
   },
+  ownRole: { slug: 'own-role', status: 409, title: 'Nobody changes their own role' },
+  lastAdministrator: {
+    slug: 'last-admin',
+    status: 409,
+    title: 'The last administrator has to stay one',
+  },
 } as const satisfies Record<string, ProblemType>;

@@ -6,6 +6,7 @@ import { api } from './api.js';
 import type { Domain } from './domain.js';
 import { secondFactorRoutes } from './second-factor-routes.js';
 import { sessionRoutes } from './sessions-routes.js';
+import { staffRoutes } from './staff-routes.js';
 
 /** The operations of all contracts and what answers them. */
 export const routes = (domain: Domain): Route[] => [
@@ -14,4 +15,5 @@ export const routes = (domain: Domain): Route[] => [
   ...sessionRoutes(domain),
   ...addressRoutes(domain),
   ...secondFactorRoutes(domain),
+  ...staffRoutes(domain),
 ];

@@ -42,6 +42,7 @@ const tables = [
   'second_factors',
   'recovery_codes',
   'known_devices',
+  'audit',
 ];
 const denied = '42501';
 
@@ -78,4 +79,9 @@ test('when the service itself changes the schema, then it is refused', async () 
   expect(await as('users', 'truncate users.outbox')).toBe(denied);
   expect(await as('users', 'create table users.more (id integer)')).toBe(denied);
   expect(await as('users', 'delete from migrations')).toBe(denied);
+});
+
+test('when the service itself rewrites what was recorded, then it is refused', async () => {
+  expect(await as('users', 'update users.audit set after = null')).toBe(denied);
+  expect(await as('users', 'delete from users.audit')).toBe(denied);
 });

@@ -117,7 +117,7 @@ test('when one address registers too often, then it is 429 and others are not co
 });
 
 test('when another method is used, then it is 405 with Allow', async () => {
-  const answer = await service.call('GET', '/users');
+  const answer = await service.call('DELETE', '/users');
   expect(answer.status).toBe(405);
-  expect(answer.headers.get('allow')).toBe('POST');
+  expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');
 });
