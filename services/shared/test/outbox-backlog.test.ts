@@ -1,6 +1,6 @@
 import { rows } from '@tienda/shared/database';
 import { loadSql } from '@tienda/shared/sql';
-import { startOutbox, type TestOutbox } from './outbox-support.js';
+import { startOutbox, until, type TestOutbox } from './outbox-support.js';
 
 const moduleUrl = new URL('../src/outbox.ts', import.meta.url).href;
 const claimSql = loadSql(moduleUrl, 'claim-events');
@@ -66,3 +66,20 @@ test('when an event fails, then those behind it are not looked at before it', as
   expect(await others()).toBe(40);
   expect(await outbox.count(`available_at <= now() and sent_at is null`)).toBe(0);
 });
+
+test('when one customer has ten thousand events, then those of others do not wait for them', async () => {
+  await outbox.writeMany(10_000, `'flood'`);
+  await outbox.writeMany(40, `'key-' || n`);
+  let ofFlood = 0;
+  const floodBefore: number[] = [];
+  outbox.relay({
+    told: async ({ key }) => {
+      if (key === 'flood') ofFlood += 1;
+      else floodBefore.push(ofFlood);
+    },
+  });
+  await until(async () => floodBefore.length === 40, 30_000);
+  expect(Math.max(...floodBefore)).toBeLessThan(100);
+  const soFar = ofFlood;
+  await until(async () => ofFlood > soFar + 200, 30_000);
+}, 60_000);
