@@ -15,6 +15,7 @@ import { invalid, Problem, problemBody, problems, unavailable } from './problem.
 import { checkReply, send, sendStream } from './reply.js';
 import { readInput } from './request.js';
 import { newId } from './ids.js';
+import { noteSecurityEvent } from './security-events.js';
 
 export interface AppOptions {
   routes: Route[];
@@ -52,7 +53,7 @@ export function createApp(options: AppOptions): Express {
   app.use(() => {
     throw new Problem(problems.notFound);
   });
-  app.use(errorHandler(options.logger));
+  app.use(errorHandler(options));
   return app;
 }
 
@@ -99,9 +100,16 @@ async function handle(entry: Route, { request, response, options }: Exchange): P
     if (!response.headersSent) sendProblem(response, unavailable('It took too long', 5));
   }, deadlineMs);
   try {
-    const { authenticate, trustedOrigins = [] } = options;
+    const { trustedOrigins = [] } = options;
+    const authenticate = remembering(options.authenticate, response);
     const input = await readInput(request, operation, { authenticate, trustedOrigins });
     const reply = await entry.handle(input);
+    if (operation.event) {
+      const userId = reply.userId ?? input.caller?.userId;
+      const { id: subjectId } = (input.params ?? {}) as { id?: string };
+      const event = { kind: operation.event, userId, subjectId };
+      noteSecurityEvent(event, { ...options, operation: operation.id }, 'info');
+    }
     if (options.checkReplies) checkReply(entry, reply);
     if (response.headersSent) return;
     if (reply.body instanceof Readable) {
@@ -112,6 +120,15 @@ async function handle(entry: Route, { request, response, options }: Exchange): P
     clearTimeout(deadline);
   }
 }
+
+/** So that an error tells whose request it was. */
+const remembering =
+  (authenticate: Authenticate, { locals }: Response): Authenticate =>
+  async (authorization) => {
+    const caller = await authenticate(authorization);
+    locals['userId'] = caller?.userId;
+    return caller;
+  };
 
 interface Observing extends AppOptions {
   /** Ends what is still done for a request that was given up. */
@@ -135,12 +152,16 @@ function observe(request: Request, response: Response, options: Observing): void
   });
 }
 
-function errorHandler(logger: Logger): ErrorRequestHandler {
+function errorHandler({ logger, metrics }: AppOptions): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     // Whoever asked is gone; that is no failure.
     if (response.destroyed && !response.headersSent) return;
     const problem = toProblem(error);
     const { status } = problem.type;
+    const { operation = 'none', userId } = response.locals as Record<string, string | undefined>;
+    if (problem.event) {
+      noteSecurityEvent({ userId, ...problem.event }, { logger, metrics, operation }, 'warn');
+    }
     if (status >= 500) logger[status === 500 ? 'error' : 'warn']({ err: error }, problem.message);
     if (response.headersSent) response.destroy();
     else sendProblem(response, problem);

@@ -1,7 +1,8 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
-import { createVerifier } from 'fast-jwt';
+import { createVerifier, TokenError } from 'fast-jwt';
 import { z } from 'zod';
 import { Problem, problems } from './problem.js';
+import type { SecurityEvent } from './security-events.js';
 import { json } from './settings.js';
 
 export const roles = ['customer', 'support', 'admin'] as const;
@@ -58,7 +59,9 @@ export function createAuthenticator(settings: TokenSettings): Authenticate {
       const { sub, role, sid } = claims.parse(verify(token));
       return { userId: sub, role, sessionId: sid };
     } catch (cause) {
-      throw unauthorized('The access token is not valid or has expired', cause);
+      const isExpired = (cause as { code?: unknown }).code === TokenError.codes.expired;
+      const event = isExpired ? undefined : ({ kind: 'token-refused' } as const);
+      throw unauthorized('The access token is not valid or has expired', { event, cause });
     }
   };
 }
@@ -81,9 +84,12 @@ const decodeHeader = (token: string): unknown =>
   JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString());
 
 /** 401 with the challenge that RFC 6750 section 3 asks for. */
-export function unauthorized(detail: string, cause?: unknown): Problem {
+export function unauthorized(
+  detail: string,
+  more: { event?: SecurityEvent | undefined; cause?: unknown } = {},
+): Problem {
   const headers = { 'www-authenticate': 'Bearer' };
-  return new Problem(problems.unauthorized, detail, { headers, cause });
+  return new Problem(problems.unauthorized, detail, { headers, ...more });
 }
 
 function toPem(key: JsonWebKey): string {

@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry, type Counter } from 'prom-client';
+import { createSecurityCounter } from './security-events.js';
 
 export interface Metrics {
   registry: Registry;
   /** Seconds from the first byte of a request to the end of its answer. */
   requestDuration: Histogram<'operation' | 'status'>;
+  securityEvents: Counter<'kind'>;
 }
 
 export function createMetrics(): Metrics {
@@ -17,7 +19,7 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 3, 10],
     registers: [registry],
   });
-  return { registry, requestDuration };
+  return { registry, requestDuration, securityEvents: createSecurityCounter(registry) };
 }
 
 /** Prometheus scrapes a port of its own, which no load balancer leads to. */

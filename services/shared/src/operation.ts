@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Caller } from './auth.js';
 import type { ProblemType } from './problem.js';
+import type { SecurityEventKind } from './security-events.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -44,6 +45,8 @@ export interface Operation<
    * elsewhere the things have no owner.
    */
   others?: Others;
+  /** What the log is told when it was done. */
+  event?: SecurityEventKind;
   /** A cookie this operation reads or sets; such routes are guarded against other sites. */
   cookie?: string;
   params?: Params;
@@ -96,6 +99,8 @@ export interface Reply {
    */
   body?: unknown;
   headers?: Record<string, string | string[]>;
+  /** Who has just proved who they are, for the log; a token says it otherwise. */
+  userId?: string;
 }
 
 /** The reply of most actions. */

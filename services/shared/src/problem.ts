@@ -1,3 +1,5 @@
+import type { SecurityEvent, SecurityEventKind } from './security-events.js';
+
 /** A kind of problem: RFC 9457 `type` is `/problems/<slug>`; `title` never varies between occurrences. */
 export interface ProblemType {
   slug: string;
@@ -5,6 +7,8 @@ export interface ProblemType {
   title: string;
   /** Header name → description, for OpenAPI. */
   headers?: Record<string, string>;
+  /** What the log is told whenever it is answered. */
+  event?: SecurityEventKind;
 }
 
 /** Problems that any operation may answer. A service adds its own in its `problems.ts`. */
@@ -12,7 +16,12 @@ export const problems = {
   validation: { slug: 'validation', status: 400, title: 'The request is not valid' },
   cursor: { slug: 'cursor', status: 400, title: 'The cursor does not belong to this query' },
   unauthorized: { slug: 'unauthorized', status: 401, title: 'A valid access token is needed' },
-  forbidden: { slug: 'forbidden', status: 403, title: 'Your role does not allow this' },
+  forbidden: {
+    slug: 'forbidden',
+    status: 403,
+    title: 'Your role does not allow this',
+    event: 'access-refused',
+  },
   notFound: { slug: 'not-found', status: 404, title: 'There is nothing here' },
   methodNotAllowed: { slug: 'method-not-allowed', status: 405, title: 'Method not allowed' },
   conflict: { slug: 'conflict', status: 409, title: 'It conflicts with what is there' },
@@ -28,7 +37,12 @@ export const problems = {
     status: 428,
     title: 'If-Match is needed',
   },
-  tooManyRequests: { slug: 'too-many-requests', status: 429, title: 'Too many requests' },
+  tooManyRequests: {
+    slug: 'too-many-requests',
+    status: 429,
+    title: 'Too many requests',
+    event: 'attempts-limited',
+  },
   headersTooLarge: { slug: 'headers-too-large', status: 431, title: 'The headers are too large' },
   internal: { slug: 'internal', status: 500, title: 'Something went wrong' },
   unavailable: { slug: 'unavailable', status: 503, title: 'Temporarily unavailable' },
@@ -44,6 +58,8 @@ interface ProblemOptions {
   /** Members added to the answer, e.g. `{ items }`. */
   extra?: Record<string, unknown>;
   headers?: Record<string, string>;
+  /** What the log is told in place of what its type says. */
+  event?: SecurityEvent | undefined;
   cause?: unknown;
 }
 
@@ -51,16 +67,18 @@ interface ProblemOptions {
 export class Problem extends Error {
   readonly extra: Record<string, unknown>;
   readonly headers: Record<string, string>;
+  readonly event: SecurityEvent | undefined;
 
   constructor(
     readonly type: ProblemType,
     readonly detail?: string,
-    { extra = {}, headers = {}, cause }: ProblemOptions = {},
+    { extra = {}, headers = {}, event, cause }: ProblemOptions = {},
   ) {
     super(detail ?? type.title, { cause });
     this.name = 'Problem';
     this.extra = extra;
     this.headers = headers;
+    this.event = event ?? (type.event && { kind: type.event });
   }
 }
 

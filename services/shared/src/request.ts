@@ -72,7 +72,8 @@ function refuseOtherSites({ headers }: Request, trustedOrigins: readonly string[
   const foreignSite = site !== undefined && site !== 'same-origin';
   const foreignOrigin = origin !== undefined && !trustedOrigins.includes(origin);
   if (foreignSite || foreignOrigin) {
-    throw new Problem(problems.forbidden, 'Only pages of the shop may do this');
+    const event = { kind: 'origin-refused' } as const;
+    throw new Problem(problems.forbidden, 'Only pages of the shop may do this', { event });
   }
 }
 

@@ -7,6 +7,7 @@ import { channel, email, language, password, phone, user } from './schemas.js';
 
 export const register = operation({
   id: 'register',
+  event: 'account-made',
   method: 'post',
   path: '/users',
   summary: 'Open an account (does not sign in)',

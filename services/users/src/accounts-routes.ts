@@ -3,10 +3,10 @@ import * as contract from './accounts-contract.js';
 import type { Domain } from './domain.js';
 
 export const accountRoutes = ({ accounts }: Domain): Route[] => [
-  route(contract.register, async ({ body, ip }) => ({
-    status: 201,
-    body: await accounts.register({ ...body, ip }),
-  })),
+  route(contract.register, async ({ body, ip }) => {
+    const user = await accounts.register({ ...body, ip });
+    return { status: 201, body: user, userId: user.id };
+  }),
   route(contract.getProfile, async ({ caller }) => ok(await accounts.find(caller.userId))),
   route(contract.updateProfile, async ({ caller, body }) =>
     ok(await accounts.change(caller.userId, body)),

@@ -1,5 +1,4 @@
 import type { Database } from '@tienda/shared/database';
-import type { Logger } from '@tienda/shared/logger';
 import { createAccounts, type Accounts } from './accounts.js';
 import { createAddresses, type Addresses } from './addresses.js';
 import { createDevices } from './devices.js';
@@ -35,14 +34,13 @@ interface Parts {
   database: Database;
   models: Models;
   settings: Settings;
-  logger: Logger;
   notifications: Notifications;
   /** Called when there is news in the outbox. */
   wake: () => void;
 }
 
 export function createDomain(parts: Parts): Domain {
-  const { database, models, settings, logger, notifications, wake } = parts;
+  const { database, models, settings, notifications, wake } = parts;
   const limits = createLimits(database);
   const tokens = createTokens(settings);
   const takeTurn = createHashingTurns();
@@ -55,7 +53,7 @@ export function createDomain(parts: Parts): Domain {
   return {
     accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
-    sessions: createSessions({ ...shared, tokens, logger, secondStep }),
+    sessions: createSessions({ ...shared, tokens, secondStep }),
     sessionList: createSessionList(database),
     secondFactors: createSecondFactors({ ...factor, models, guesses }),
     staff: createStaff({ database, models, cursorKey }),

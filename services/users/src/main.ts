@@ -44,7 +44,6 @@ const domain = createDomain({
   database,
   models,
   settings,
-  logger,
   notifications,
   wake: relay.wake,
 });

@@ -8,16 +8,32 @@ export const userProblems = {
     slug: 'bad-credentials',
     status: 401,
     title: 'E-mail address or password is wrong',
+    event: 'sign-in-failed',
   },
-  wrongPassword: { slug: 'wrong-password', status: 403, title: 'The password is wrong' },
+  wrongPassword: {
+    slug: 'wrong-password',
+    status: 403,
+    title: 'The password is wrong',
+    event: 'password-refused',
+  },
   secondFactorRequired: {
     slug: 'second-factor-required',
     status: 401,
     title: 'A code of the second factor is needed too',
   },
-  badCode: { slug: 'bad-code', status: 401, title: 'The code is wrong or has been used' },
+  badCode: {
+    slug: 'bad-code',
+    status: 401,
+    title: 'The code is wrong or has been used',
+    event: 'second-factor-failed',
+  },
   /** Of somebody who is signed in: 401 would say that they are not. */
-  wrongCode: { slug: 'bad-code', status: 403, title: 'The code is wrong or has been used' },
+  wrongCode: {
+    slug: 'bad-code',
+    status: 403,
+    title: 'The code is wrong or has been used',
+    event: 'second-factor-failed',
+  },
   secondFactorState: {
     slug: 'second-factor-state',
     status: 409,

@@ -55,6 +55,7 @@ export const beginSecondFactor = operation({
 
 export const confirmSecondFactor = operation({
   id: 'confirmSecondFactor',
+  event: 'second-factor-on',
   method: 'put',
   path,
   summary: 'Turn it on with a first code',
@@ -66,6 +67,7 @@ export const confirmSecondFactor = operation({
 
 export const removeSecondFactor = operation({
   id: 'removeSecondFactor',
+  event: 'second-factor-off',
   method: 'delete',
   path,
   summary: 'Turn it off',
@@ -77,6 +79,7 @@ export const removeSecondFactor = operation({
 
 export const renewRecoveryCodes = operation({
   id: 'renewRecoveryCodes',
+  event: 'recovery-codes-renewed',
   method: 'post',
   path: `${path}/recovery-codes`,
   summary: 'New recovery codes; those from before are void',

@@ -26,6 +26,7 @@ const setsCookie = { 'Set-Cookie': `\`${refreshCookie}\`, for the refresh` };
 
 export const signIn = operation({
   id: 'signIn',
+  event: 'signed-in',
   method: 'post',
   path: '/users/sessions',
   summary: 'Sign in',
@@ -66,6 +67,7 @@ export const refreshSession = operation({
 
 export const signOut = operation({
   id: 'signOut',
+  event: 'signed-out',
   method: 'delete',
   path: '/users/sessions',
   summary: 'Sign out here',
@@ -115,6 +117,7 @@ export const listSessions = operation({
 
 export const endSession = operation({
   id: 'endSession',
+  event: 'sessions-ended',
   method: 'delete',
   path: '/users/me/sessions/{id}',
   summary: 'Sign out there; an access token from there lives on for up to 10 minutes',
@@ -125,6 +128,7 @@ export const endSession = operation({
 
 export const endSessions = operation({
   id: 'endSessions',
+  event: 'sessions-ended',
   method: 'delete',
   path: '/users/me/sessions',
   summary: 'Sign out everywhere, here too; access tokens live on for up to 10 minutes',

@@ -16,7 +16,7 @@ export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[
     const signedIn = await sessions.signIn({ ...body, ip, userAgent, device: presented });
     const { session, refreshToken, device } = signedIn;
     const set = [cookie(refreshToken, cookieSeconds), knownDevice(device)];
-    return { status: 201, body: session, headers: { 'set-cookie': set } };
+    return { status: 201, body: session, headers: { 'set-cookie': set }, userId: session.user.id };
   }),
   route(contract.refreshSession, async ({ cookies }) =>
     refreshed(await sessions.refresh(cookies[contract.refreshCookie]).catch(forgetCookie)),
@@ -58,5 +58,5 @@ function refreshed({ session, refreshToken }: SignedIn) {
 function forgetCookie(error: unknown): never {
   if (!(error instanceof Problem) || error.type.status !== 401) throw error;
   const headers = { ...error.headers, 'set-cookie': noCookie };
-  throw new Problem(error.type, error.detail, { headers, cause: error });
+  throw new Problem(error.type, error.detail, { headers, event: error.event, cause: error });
 }

@@ -1,7 +1,6 @@
 import { unauthorized } from '@tienda/shared/auth';
 import type { Database } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
-import type { Logger } from '@tienda/shared/logger';
 import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
 import { accountGone, toUser, type User } from './accounts.js';
@@ -54,11 +53,10 @@ interface Parts {
   tokens: Tokens;
   takeTurn: TakeTurn;
   secondStep: SecondStep;
-  logger: Logger;
 }
 
 export function createSessions(parts: Parts): Sessions {
-  const { database, models, devices, tokens, takeTurn, secondStep, logger } = parts;
+  const { database, models, devices, tokens, takeTurn, secondStep } = parts;
 
   function signedIn(user: UserRow, sessionId: string, refreshToken: string): SignedIn {
     const { role, secondFactorMissing } = secondStep.standing(user);
@@ -83,8 +81,9 @@ export function createSessions(parts: Parts): Sessions {
       const next = newSecret();
       const hashes = { tokenHash: hashOf(refreshToken), nextHash: hashOf(next) };
       const { state, sessionId, userId } = (await rotateToken(database, hashes)) ?? unknownToken;
-      if (state === 'reused') logger.warn({ sessionId, userId }, 'a refresh token was used again');
-      if (state === 'reused' || state === 'refused') throw unauthorized('Sign in again');
+      const event = { kind: 'refresh-reused', sessionId, userId } as const;
+      if (state === 'reused') throw unauthorized('Sign in again', { event });
+      if (state === 'refused') throw unauthorized('Sign in again');
       const user = (await models.users.findByPk(userId))?.get() ?? accountGone();
       return signedIn(user, sessionId, next);
     },

@@ -58,7 +58,7 @@ test('when a rotated token comes back after 10 s, then its whole family is revok
   expect(reused.headers.get('www-authenticate')).toBe('Bearer');
   expect(reused.headers.get('set-cookie')).toMatch('__Host-refresh=; Path=/; Max-Age=0');
   expect((await refresh(newest)).status).toBe(401);
-  expect(service.logLines.some((line) => line.includes('used again'))).toBe(true);
+  expect(service.logLines.some((line) => line.includes('"refresh-reused"'))).toBe(true);
 });
 
 test('when a sibling from the grace is kept back, then it dies with the next rotation', async () => {

@@ -77,7 +77,6 @@ export async function startUsers({
     database,
     models,
     settings,
-    logger,
     notifications,
     wake: relay.wake,
   });
