@@ -32,7 +32,11 @@ export async function call({ method, path, token, headers, body }: Sent): Promis
   const isJson = response.headers.get('content-type')?.includes('json');
   return {
     status: response.status,
-    headers: Object.fromEntries(response.headers),
+    headers: {
+      ...Object.fromEntries(response.headers),
+      // Of several, the spread keeps the last.
+      'set-cookie': response.headers.getSetCookie().join(', '),
+    },
     body: (isJson ? JSON.parse(text) : text) as Json,
   };
 }

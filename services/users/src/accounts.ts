@@ -125,7 +125,8 @@ function withoutPhone({ channel }: UserRow, change: ProfileChange) {
   };
 }
 
-function emailTaken(error: unknown): never {
+/** For what a write that sets an e-mail throws. */
+export function emailTaken(error: unknown): never {
   if (!violates(error, 'users_email_key')) throw error;
   throw new Problem(userProblems.emailTaken, undefined, { cause: error });
 }

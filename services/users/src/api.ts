@@ -1,6 +1,7 @@
 import type { ApiDescription } from '@tienda/shared/openapi';
 import { accountOperations } from './accounts-contract.js';
 import { addressOperations } from './addresses-contract.js';
+import { credentialOperations } from './credentials-contract.js';
 import { secondFactorOperations } from './second-factor-contract.js';
 import { sessionOperations } from './sessions-contract.js';
 import { staffOperations } from './staff-contract.js';
@@ -12,6 +13,7 @@ export const api: ApiDescription = {
   version: '1.0.0',
   operations: [
     ...accountOperations,
+    ...credentialOperations,
     ...sessionOperations,
     ...addressOperations,
     ...secondFactorOperations,

@@ -1,6 +1,7 @@
 import type { Database } from '@tienda/shared/database';
 import { createAccounts, type Accounts } from './accounts.js';
 import { createAddresses, type Addresses } from './addresses.js';
+import { createCredentials, type Credentials } from './credentials.js';
 import { createDevices } from './devices.js';
 import { createGuesses } from './guesses.js';
 import { deriveKey } from './keys.js';
@@ -8,6 +9,7 @@ import { createLimits } from './limits.js';
 import type { Models } from './models.js';
 import type { Notifications } from './notifications.js';
 import { createHashingTurns } from './passwords.js';
+import { createResets, type Resets } from './resets.js';
 import { createSecondFactors, type SecondFactors } from './second-factor.js';
 import { createSeal } from './second-factor-secrets.js';
 import { createSecondStep } from './second-factor-sign-in.js';
@@ -22,6 +24,8 @@ import { createTokens, type Tokens } from './tokens.js';
 export interface Domain {
   accounts: Accounts;
   addresses: Addresses;
+  credentials: Credentials;
+  resets: Resets;
   sessions: Sessions;
   sessionList: SessionList;
   secondFactors: SecondFactors;
@@ -53,6 +57,8 @@ export function createDomain(parts: Parts): Domain {
   return {
     accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
+    credentials: createCredentials({ ...shared, wake }),
+    resets: createResets({ ...shared, wake }),
     sessions: createSessions({ ...shared, tokens, secondStep }),
     sessionList: createSessionList(database),
     secondFactors: createSecondFactors({ ...factor, models, guesses }),

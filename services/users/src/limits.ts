@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Database } from '@tienda/shared/database';
 import { Problem, problems } from '@tienda/shared/problem';
-import { countAttempt, forgiveAttempt } from './queries.js';
+import { clearAttempts, countAttempt, forgiveAttempt } from './queries.js';
 
 export interface Limit {
   name: string;
@@ -14,6 +14,8 @@ export interface Limits {
   count: (limit: Limit, who: string) => Promise<void>;
   /** Takes it back: the attempt was rightful. */
   forgive: (limit: Limit, who: string) => Promise<void>;
+  /** Forgets all attempts. */
+  clear: (limit: Limit, who: string) => Promise<void>;
 }
 
 /** The window starts with the first attempt. */
@@ -29,6 +31,9 @@ export const limits = {
   signInsByAddress: { name: 'sign-in-address', max: 100 },
   signInsByAccount: { name: 'sign-in-account', max: 10 },
   signInsByDevice: { name: 'sign-in-device', max: 10 },
+  resetsByAddress: { name: 'reset-address', max: 50 },
+  resetsByAccount: { name: 'reset-account', max: 5 },
+  emailsByAccount: { name: 'email-account', max: 10 },
 } as const satisfies Record<string, Limit>;
 
 export function createLimits(database: Database): Limits {
@@ -41,6 +46,7 @@ export function createLimits(database: Database): Limits {
       throw new Problem(problems.tooManyRequests, `Try again in ${secondsLeft} s`, { headers });
     },
     forgive: (limit, who) => forgiveAttempt(database, keyOf(limit, who)),
+    clear: (limit, who) => clearAttempts(database, keyOf(limit, who)),
   };
 }
 

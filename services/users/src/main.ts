@@ -32,7 +32,12 @@ const notifications = createNotifications({
   topicArnPrefix: settings.CUSTOMER_TOPIC_ARN_PREFIX,
   emulated: settings.AWS_ENDPOINT_URL !== undefined,
 });
-const deliveries = createDeliveries(models, notifications);
+const deliveries = createDeliveries({
+  database,
+  models,
+  notifications,
+  publicBaseUrl: settings.PUBLIC_BASE_URL,
+});
 const metrics = createMetrics();
 const outbox = { database, logger, metrics: createOutboxMetrics(metrics.registry) };
 const listen = { settings, channel: 'users_outbox' };

@@ -4,6 +4,7 @@ import {
   NotFoundException,
   paginateListSubscriptionsByTopic,
   paginateListTopics,
+  PublishCommand,
   SubscribeCommand,
   UnsubscribeCommand,
   type SNSClient,
@@ -19,11 +20,22 @@ export interface Notifications {
    * answers. `topic` saves a call where the caller knows whether it exists.
    */
   connect: (customer: Customer, topic?: 'unknown' | 'missing' | 'there') => Promise<Changes>;
+  /** To the customer's own topic, for the subscription by e-mail. Throws what SNS answers. */
+  mail: (mail: Mail) => Promise<void>;
+  /** Has AWS send the confirmation mail once more when the address still waits for it. */
+  askAgain: (customer: Customer) => Promise<void>;
   /** Whether messages get through. Takes 2 s at most, and knows nothing when SNS is away. */
   reachabilityOf: (customer: Customer) => Promise<Reachability>;
   /** ARNs of all customers' topics. */
   listTopics: () => Promise<Set<string>>;
   topicArn: (userId: string) => string;
+}
+
+export interface Mail {
+  userId: string;
+  eventId: string;
+  subject: string;
+  body: string;
 }
 
 /** Numbers of subscriptions. */
@@ -67,6 +79,19 @@ export function createNotifications(options: NotificationOptions): Notifications
     return isPending ? { ...subscription, SubscriptionArn: 'PendingConfirmation' } : subscription;
   }
 
+  async function reachabilityOf(customer: Customer): Promise<Reachability> {
+    try {
+      const abortSignal = AbortSignal.timeout(askedMs);
+      const topicArn = `${topicArnPrefix}${customer.id}`;
+      const present = await subscriptionsOf(sns, topicArn, { abortSignal });
+      const listed = emulated ? await Promise.all(present.map(asAwsLists)) : present;
+      return reachedBy(customer, listed);
+    } catch (error) {
+      const unknown = error instanceof NotFoundException ? 'none' : null;
+      return { email: unknown, sms: unknown };
+    }
+  }
+
   return {
     topicArn: (userId) => `${topicArnPrefix}${userId}`,
     connect: async (customer, topic = 'unknown') => {
@@ -83,17 +108,22 @@ export function createNotifications(options: NotificationOptions): Notifications
       }
       return { added: missing.length, removed: stale.length };
     },
-    reachabilityOf: async (customer) => {
-      try {
-        const abortSignal = AbortSignal.timeout(askedMs);
-        const topicArn = `${topicArnPrefix}${customer.id}`;
-        const present = await subscriptionsOf(sns, topicArn, { abortSignal });
-        const listed = emulated ? await Promise.all(present.map(asAwsLists)) : present;
-        return reachedBy(customer, listed);
-      } catch (error) {
-        const unknown = error instanceof NotFoundException ? 'none' : null;
-        return { email: unknown, sms: unknown };
-      }
+    reachabilityOf,
+    mail: async ({ userId, eventId, subject, body }) => {
+      const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+      await sns.send(
+        new PublishCommand({
+          TopicArn: `${topicArnPrefix}${userId}`,
+          Subject: subject,
+          Message: body,
+          MessageAttributes: { channel: text('email'), eventId: text(eventId) },
+        }),
+      );
+    },
+    askAgain: async (customer) => {
+      if ((await reachabilityOf(customer)).email !== 'pending') return;
+      const wanted = { protocol: 'email', endpoint: customer.email };
+      await subscribe(`${topicArnPrefix}${customer.id}`, wanted);
     },
     listTopics: async () => {
       const arns = new Set<string>();

@@ -16,6 +16,7 @@ export const userProblems = {
     title: 'The password is wrong',
     event: 'password-refused',
   },
+  resetUnknown: { slug: 'reset-unknown', status: 404, title: 'The link is used, old or unknown' },
   secondFactorRequired: {
     slug: 'second-factor-required',
     status: 401,

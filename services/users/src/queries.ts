@@ -6,12 +6,14 @@ const sql = (name: string) => loadSql(import.meta.url, name);
 
 const countAttemptSql = sql('count-attempt');
 const forgiveAttemptSql = sql('forgive-attempt');
+const clearAttemptsSql = sql('clear-attempts');
 const addEventSql = sql('add-event');
 const listCustomersSql = sql('list-customers');
 const deleteSql = [
   'delete-expired-sessions',
   'delete-expired-attempts',
   'delete-expired-devices',
+  'delete-expired-resets',
 ].map(sql);
 
 export async function countAttempt(
@@ -26,6 +28,10 @@ export async function countAttempt(
 
 export async function forgiveAttempt(database: Database, key: Buffer): Promise<void> {
   await rows(database, forgiveAttemptSql, { key });
+}
+
+export async function clearAttempts(database: Database, key: Buffer): Promise<void> {
+  await rows(database, clearAttemptsSql, { key });
 }
 
 /** Tells the relay, with the commit of `transaction`, that somebody's topic may need a change. */

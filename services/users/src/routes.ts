@@ -3,6 +3,7 @@ import type { Route } from '@tienda/shared/operation';
 import { accountRoutes } from './accounts-routes.js';
 import { addressRoutes } from './addresses-routes.js';
 import { api } from './api.js';
+import { credentialRoutes } from './credentials-routes.js';
 import type { Domain } from './domain.js';
 import { secondFactorRoutes } from './second-factor-routes.js';
 import { sessionRoutes } from './sessions-routes.js';
@@ -12,6 +13,7 @@ import { staffRoutes } from './staff-routes.js';
 export const routes = (domain: Domain): Route[] => [
   ...openApiRoutes('/users', api),
   ...accountRoutes(domain),
+  ...credentialRoutes(domain),
   ...sessionRoutes(domain),
   ...addressRoutes(domain),
   ...secondFactorRoutes(domain),

@@ -2,6 +2,7 @@ import { transact, type Database, type Transaction } from '@tienda/shared/databa
 import { Problem } from '@tienda/shared/problem';
 import { accountGone } from './accounts.js';
 import type { Guesses, Prover } from './guesses.js';
+import { addAccountMessage } from './message-queries.js';
 import type { Models } from './models.js';
 import { userProblems } from './problems.js';
 import * as codes from './second-factor-codes.js';
@@ -54,7 +55,11 @@ export function createSecondFactors(parts: Parts): SecondFactors {
       const lock = transaction.LOCK.NO_KEY_UPDATE;
       const row = (await models.users.findByPk(userId, { transaction, lock })) ?? accountGone();
       if (row.get().secondFactor !== on) throw new Problem(userProblems.secondFactorState);
-      return work(transaction, (secondFactor) => row.update({ secondFactor }, { transaction }));
+      return work(transaction, async (secondFactor) => {
+        await row.update({ secondFactor }, { transaction });
+        const message = secondFactor ? 'second-factor-on' : 'second-factor-off';
+        await addAccountMessage(database, { userId, message }, transaction);
+      });
     });
 
   async function proveCode(userId: string, code: string, transaction: Transaction): Promise<void> {

@@ -43,6 +43,7 @@ const tables = [
   'recovery_codes',
   'known_devices',
   'audit',
+  'password_resets',
 ];
 const denied = '42501';
 

@@ -70,7 +70,12 @@ export async function startUsers({
   });
   const relay = startRelay({
     database,
-    deliveries: createDeliveries(models, notifications),
+    deliveries: createDeliveries({
+      database,
+      models,
+      notifications,
+      publicBaseUrl: settings.PUBLIC_BASE_URL,
+    }),
     logger,
   });
   const domain = createDomain({

@@ -1,0 +1,2 @@
+delete from attempts
+where key = $key::bytea

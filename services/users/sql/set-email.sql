@@ -1,0 +1,9 @@
+-- Who reads the old mailbox can do nothing any more with what was sent there.
+with changed as (
+  update users u
+  set email = $email,
+      credentials_changed_at = now()
+  where u.id = $userId::uuid
+)
+delete from password_resets r
+where r.user_id = $userId::uuid

@@ -1,0 +1,21 @@
+-- What the old password opened is closed, but for the session and the browser that are named.
+with changed as (
+  update users u
+  set password_hash = $passwordHash,
+      credentials_changed_at = now()
+  where u.id = $userId::uuid
+),
+ended as (
+  update sessions s
+  set revoked_at = now()
+  where s.user_id = $userId::uuid
+    and s.id is distinct from $exceptSession::uuid
+    and s.revoked_at is null
+),
+forgotten as (
+  delete from known_devices d
+  where d.user_id = $userId::uuid
+    and d.hash is distinct from $exceptDevice::bytea
+)
+delete from password_resets r
+where r.user_id = $userId::uuid

@@ -1,0 +1,78 @@
+import { transact, type Database } from '@tienda/shared/database';
+import type { OutboxEvent } from '@tienda/shared/outbox';
+import { Problem } from '@tienda/shared/problem';
+import type { TakeTurn } from '@tienda/shared/turns';
+import { refuseGuessable } from './common-passwords.js';
+import {
+  findReset,
+  issueReset,
+  requestReset,
+  setPassword,
+  useReset,
+} from './credential-queries.js';
+import { limits as limit, networkOf, type Limits } from './limits.js';
+import { addAccountMessage } from './message-queries.js';
+import { hashPassword } from './passwords.js';
+import { userProblems } from './problems.js';
+import { hashOf, newSecret } from './secrets.js';
+
+/** A new password for whoever reads the account's mailbox. */
+export interface Resets {
+  /** Does and answers the same whether the address has an account or not. Throws 429. */
+  request: (asked: { email: string; ip: string }) => Promise<void>;
+  /** Ends all sessions, and answers whose. Throws 404 for a token that is used, expired or none. */
+  use: (reset: { token: string; password: string }) => Promise<string>;
+}
+
+interface Parts {
+  database: Database;
+  limits: Limits;
+  takeTurn: TakeTurn;
+  /** Called when there is news in the outbox. */
+  wake: () => void;
+}
+
+export function createResets({ database, limits, takeTurn, wake }: Parts): Resets {
+  return {
+    request: async ({ email, ip }) => {
+      await limits.count(limit.resetsByAddress, networkOf(ip));
+      await limits.count(limit.resetsByAccount, email);
+      await requestReset(database, email);
+      wake();
+    },
+    use: async ({ token, password }) => {
+      const tokenHash = hashOf(token);
+      // Looked at first, so that a password that is refused does not use it up.
+      const { userId, email } = (await findReset(database, tokenHash)) ?? resetUnknown();
+      refuseGuessable(password, email);
+      const passwordHash = await takeTurn(() => hashPassword(password));
+      const change = { userId, passwordHash, exceptSession: null, exceptDevice: null };
+      await transact(database, async (transaction) => {
+        if (!(await useReset(database, tokenHash, transaction))) resetUnknown();
+        await setPassword(database, change, transaction);
+        await addAccountMessage(database, { userId, message: 'password-changed' }, transaction);
+      });
+      await limits.clear(limit.signInsByAccount, email);
+      wake();
+      return userId;
+    },
+  };
+}
+
+function resetUnknown(): never {
+  throw new Problem(userProblems.resetUnknown);
+}
+
+/**
+ * The token for a request that is being delivered, so that none lies in the outbox; null when it is
+ * void by now. A second delivery of the same request makes a new token in place of the first.
+ */
+export async function issueToken(
+  database: Database,
+  { eventId: requestId, createdAt: requestedAt }: OutboxEvent,
+  userId: string,
+): Promise<string | null> {
+  const token = newSecret();
+  const reset = { requestId, userId, requestedAt, tokenHash: hashOf(token) };
+  return (await issueReset(database, reset)) ? token : null;
+}
