@@ -10,10 +10,10 @@ import type { Settings } from './settings.js';
 /** What sign-in and refresh know of second factors. */
 export interface SecondStep {
   /**
-   * Whether a code that is needed is still missing; throws 401 `bad-code` for a wrong one. The
-   * password must have been right.
+   * Throws 401 `second-factor-required` when the account asks for a code and none was sent, `bad-code`
+   * for a wrong one. The password must have been right.
    */
-  lacks: (user: UserRow, code: string | undefined) => Promise<boolean>;
+  prove: (user: UserRow, code: string | undefined) => Promise<void>;
   /** The role that an access token of theirs may have. */
   standing: (user: UserRow) => Standing;
 }
@@ -31,19 +31,15 @@ interface Parts {
   policy: Settings['ADMIN_SECOND_FACTOR'];
 }
 
-/** 401 for whoever has the right password and has sent no code. */
-export const codeRequired = (): Problem => refusal(userProblems.secondFactorRequired);
-
 const refusal = (type: Problem['type']) =>
   new Problem(type, undefined, { headers: { 'www-authenticate': 'Bearer' } });
 
 export function createSecondStep(parts: Parts): SecondStep {
   return {
-    lacks: async ({ id: userId, secondFactor }, code) => {
-      if (!secondFactor) return false;
-      if (code === undefined) return true;
-      if (await acceptCode(parts, { userId, code })) return false;
-      throw refusal(userProblems.badCode);
+    prove: async ({ id: userId, secondFactor }, code) => {
+      if (!secondFactor) return;
+      if (code === undefined) throw refusal(userProblems.secondFactorRequired);
+      if (!(await acceptCode(parts, { userId, code }))) throw refusal(userProblems.badCode);
     },
     standing: ({ role, secondFactor }) => {
       const isMissing = role === 'admin' && parts.policy === 'required' && !secondFactor;

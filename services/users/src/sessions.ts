@@ -10,7 +10,7 @@ import type { Models, UserRow } from './models.js';
 import { verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { hashOf, newSecret } from './secrets.js';
-import { codeRequired, type SecondStep } from './second-factor-sign-in.js';
+import type { SecondStep } from './second-factor-sign-in.js';
 import { endSession, openSession, rotateToken } from './session-queries.js';
 import type { AccessToken, Tokens } from './tokens.js';
 
@@ -108,7 +108,7 @@ function checkCredentials(
       const headers = { 'www-authenticate': 'Bearer' };
       throw new Problem(userProblems.badCredentials, undefined, { headers });
     }
-    if (await secondStep.lacks(user, code)) throw codeRequired();
+    await secondStep.prove(user, code);
     return user;
   });
 }

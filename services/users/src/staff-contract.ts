@@ -68,6 +68,7 @@ export const getUser = operation({
 
 export const setRole = operation({
   id: 'setRole',
+  event: 'role-changed',
   method: 'put',
   path: '/users/{id}/role',
   summary: "Give somebody else a role; it ends that account's sessions",

@@ -137,3 +137,11 @@ test('when the last administrator is to go, then it is 409, and two cannot go at
   await refuse(user.id);
   expect(await administrators()).toBe(1);
 });
+
+test('when a role is changed, then the log says who did it to whom, by ids', async () => {
+  const [boss, user] = [await staff('admin'), await signUp(service)];
+  await give(boss, user.id, { role: 'support' });
+  const lines = service.logLines.filter((text) => text.includes('role-changed'));
+  const line = JSON.parse(lines.at(-1) ?? '{}');
+  expect(line).toMatchObject({ event: 'security', userId: boss.id, subjectId: user.id });
+});
