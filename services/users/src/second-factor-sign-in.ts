@@ -31,15 +31,18 @@ interface Parts {
   policy: Settings['ADMIN_SECOND_FACTOR'];
 }
 
-const refusal = (type: Problem['type']) =>
-  new Problem(type, undefined, { headers: { 'www-authenticate': 'Bearer' } });
+const headers = { 'www-authenticate': 'Bearer' };
 
 export function createSecondStep(parts: Parts): SecondStep {
   return {
     prove: async ({ id: userId, secondFactor }, code) => {
       if (!secondFactor) return;
-      if (code === undefined) throw refusal(userProblems.secondFactorRequired);
-      if (!(await acceptCode(parts, { userId, code }))) throw refusal(userProblems.badCode);
+      if (code === undefined)
+        throw new Problem(userProblems.secondFactorRequired, undefined, { headers });
+      if (await acceptCode(parts, { userId, code })) return;
+      // Whoever guesses codes has the password of that very account.
+      const event = { kind: userProblems.badCode.event, userId };
+      throw new Problem(userProblems.badCode, undefined, { headers, event });
     },
     standing: ({ role, secondFactor }) => {
       const isMissing = role === 'admin' && parts.policy === 'required' && !secondFactor;

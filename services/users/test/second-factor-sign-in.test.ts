@@ -49,6 +49,13 @@ test('when the password is wrong, then nobody learns that a code is needed', asy
   expect((await signIn(user, code())).status).toBe(201);
 });
 
+test('when a code is wrong, then the log says whose password somebody has', async () => {
+  const { user, code, ...factor } = await careful();
+  await signIn(user, wrongCode({ code, ...factor }));
+  const line = service.logLines.filter((text) => text.includes('second-factor-failed')).at(-1);
+  expect(JSON.parse(line ?? '{}')).toMatchObject({ event: 'security', userId: user.id });
+});
+
 test('when nobody needs a code, then one that is sent is not looked at', async () => {
   const user = await signUp(service);
   expect((await signIn(user, '123456')).status).toBe(201);

@@ -1,11 +1,18 @@
+import { eventually } from '@tienda/shared/testing';
 import { addFactor, codeOf, wrongCode } from './authenticator.js';
+import { createInspector } from './customer-topic.js';
 import { refusedFields, signUp, startUsers, type UsersService } from './support.js';
 
 let service: UsersService;
+let inspector: ReturnType<typeof createInspector>;
 beforeAll(async () => {
   service = await startUsers();
+  inspector = createInspector(service);
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  inspector.sns.destroy();
+  await service.stop();
+});
 
 const path = '/users/me/second-factor';
 const codesPath = `${path}/recovery-codes`;
@@ -169,4 +176,15 @@ test.each([
 ])('when nobody is signed in, then %s %s is 401', async (method, at) => {
   const body = method === 'GET' ? undefined : { password: 'x', code: '123456' };
   expect((await service.call(method, at, { body })).status).toBe(401);
+});
+
+test('when it is turned on or off, then its owner is told by e-mail', async () => {
+  const user = await signUp(service, { language: 'en' });
+  const { code } = await addFactor(service, user);
+  await remove(user, { password: user.password, code: code() });
+  for (const told of ['takes a code of your app', 'the password is enough']) {
+    await eventually(async () =>
+      expect(await inspector.mailsTo(user.email)).toContainEqual(expect.stringContaining(told)),
+    );
+  }
 });
