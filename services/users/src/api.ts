@@ -2,6 +2,7 @@ import type { ApiDescription } from '@tienda/shared/openapi';
 import { accountOperations } from './accounts-contract.js';
 import { addressOperations } from './addresses-contract.js';
 import { credentialOperations } from './credentials-contract.js';
+import { ownDataOperations } from './own-data-contract.js';
 import { secondFactorOperations } from './second-factor-contract.js';
 import { sessionOperations } from './sessions-contract.js';
 import { staffOperations } from './staff-contract.js';
@@ -16,6 +17,7 @@ export const api: ApiDescription = {
     ...credentialOperations,
     ...sessionOperations,
     ...addressOperations,
+    ...ownDataOperations,
     ...secondFactorOperations,
     ...staffOperations,
   ],

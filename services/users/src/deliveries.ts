@@ -1,6 +1,7 @@
 import type { Deliveries } from '@tienda/shared/outbox';
 import { z } from 'zod';
 import { createAccountMessages, type MessageParts } from './account-messages.js';
+import { createFarewell } from './farewell.js';
 import { isSuperseded } from './message-queries.js';
 
 const payload = z.object({ userId: z.uuid() });
@@ -20,5 +21,6 @@ export function createDeliveries(parts: MessageParts): Deliveries {
       if (customer) await notifications.connect(customer.get());
     },
     'account-message': createAccountMessages(parts),
+    ...createFarewell(notifications),
   };
 }

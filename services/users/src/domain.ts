@@ -10,6 +10,7 @@ import type { Models } from './models.js';
 import type { Notifications } from './notifications.js';
 import { createHashingTurns } from './passwords.js';
 import { createResets, type Resets } from './resets.js';
+import { createRemoval, type RemoveAccount } from './removal.js';
 import { createSecondFactors, type SecondFactors } from './second-factor.js';
 import { createSeal } from './second-factor-secrets.js';
 import { createSecondStep } from './second-factor-sign-in.js';
@@ -31,6 +32,7 @@ export interface Domain {
   secondFactors: SecondFactors;
   staff: Staff;
   roles: Roles;
+  removeAccount: RemoveAccount;
   tokens: Tokens;
 }
 
@@ -62,6 +64,7 @@ export function createDomain(parts: Parts): Domain {
     sessions: createSessions({ ...shared, tokens, secondStep }),
     sessionList: createSessionList(database),
     secondFactors: createSecondFactors({ ...factor, models, guesses }),
+    removeAccount: createRemoval({ ...shared, ...factor, wake }),
     staff: createStaff({ database, models, cursorKey }),
     roles: createRoles(database, models),
     tokens,

@@ -1,5 +1,6 @@
 import {
   CreateTopicCommand,
+  DeleteTopicCommand,
   GetSubscriptionAttributesCommand,
   NotFoundException,
   paginateListSubscriptionsByTopic,
@@ -24,6 +25,8 @@ export interface Notifications {
   mail: (mail: Mail) => Promise<void>;
   /** Has AWS send the confirmation mail once more when the address still waits for it. */
   askAgain: (customer: Customer) => Promise<void>;
+  /** Removes the customer's topic, and with it its subscriptions. Does nothing the second time. */
+  remove: (userId: string) => Promise<void>;
   /** Whether messages get through. Takes 2 s at most, and knows nothing when SNS is away. */
   reachabilityOf: (customer: Customer) => Promise<Reachability>;
   /** ARNs of all customers' topics. */
@@ -124,6 +127,9 @@ export function createNotifications(options: NotificationOptions): Notifications
       if ((await reachabilityOf(customer)).email !== 'pending') return;
       const wanted = { protocol: 'email', endpoint: customer.email };
       await subscribe(`${topicArnPrefix}${customer.id}`, wanted);
+    },
+    remove: async (userId) => {
+      await sns.send(new DeleteTopicCommand({ TopicArn: `${topicArnPrefix}${userId}` }));
     },
     listTopics: async () => {
       const arns = new Set<string>();

@@ -46,4 +46,9 @@ export const userProblems = {
     status: 409,
     title: 'The last administrator has to stay one',
   },
+  ordersOpen: {
+    slug: 'orders-open',
+    status: 409,
+    title: 'An order of the account is under way',
+  },
 } as const satisfies Record<string, ProblemType>;

@@ -6,6 +6,7 @@ import { api } from './api.js';
 import { credentialRoutes } from './credentials-routes.js';
 import type { Domain } from './domain.js';
 import { secondFactorRoutes } from './second-factor-routes.js';
+import { ownDataRoutes } from './own-data-routes.js';
 import { sessionRoutes } from './sessions-routes.js';
 import { staffRoutes } from './staff-routes.js';
 
@@ -16,6 +17,7 @@ export const routes = (domain: Domain): Route[] => [
   ...credentialRoutes(domain),
   ...sessionRoutes(domain),
   ...addressRoutes(domain),
+  ...ownDataRoutes(domain),
   ...secondFactorRoutes(domain),
   ...staffRoutes(domain),
 ];

@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 /** Of a browser in which an account was opened: guesses from there are counted apart. */
 export const deviceCookie = '__Host-device';
+/** What renews access tokens. */
+export const refreshCookie = '__Host-refresh';
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** A new one; the domain refuses what is easily guessed. */

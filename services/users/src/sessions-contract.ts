@@ -3,9 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { id } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { deviceCookie, factorCode, user } from './schemas.js';
-
-export const refreshCookie = '__Host-refresh';
+import { deviceCookie, factorCode, refreshCookie, user } from './schemas.js';
 
 const session = z
   .strictObject({

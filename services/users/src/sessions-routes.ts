@@ -1,7 +1,8 @@
 import { ok, route, type Route } from '@tienda/shared/operation';
 import { Problem } from '@tienda/shared/problem';
+import { hostCookie, noRefreshCookie } from './cookies.js';
 import type { Domain } from './domain.js';
-import { deviceCookie } from './schemas.js';
+import { deviceCookie, refreshCookie } from './schemas.js';
 import * as contract from './sessions-contract.js';
 import type { SignedIn } from './sessions.js';
 
@@ -19,11 +20,11 @@ export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[
     return { status: 201, body: session, headers: { 'set-cookie': set }, userId: session.user.id };
   }),
   route(contract.refreshSession, async ({ cookies }) =>
-    refreshed(await sessions.refresh(cookies[contract.refreshCookie]).catch(forgetCookie)),
+    refreshed(await sessions.refresh(cookies[refreshCookie]).catch(forgetCookie)),
   ),
   route(contract.signOut, async ({ cookies }) => {
-    await sessions.signOut(cookies[contract.refreshCookie]);
-    return { status: 204, headers: { 'set-cookie': noCookie } };
+    await sessions.signOut(cookies[refreshCookie]);
+    return { status: 204, headers: { 'set-cookie': noRefreshCookie } };
   }),
   route(contract.listSessions, async ({ caller }) => ok({ items: await sessionList.list(caller) })),
   route(contract.endSession, async ({ caller, params }) => {
@@ -32,7 +33,7 @@ export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[
   }),
   route(contract.endSessions, async ({ caller }) => {
     await sessionList.endAll(caller);
-    return { status: 204, headers: { 'set-cookie': noCookie } };
+    return { status: 204, headers: { 'set-cookie': noRefreshCookie } };
   }),
   route(contract.getKeys, async () => ({
     status: 200,
@@ -41,12 +42,7 @@ export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[
   })),
 ];
 
-/** `__Host-` makes browsers insist on Secure, Path=/ and no Domain. */
-const hostCookie = (name: string, value: string, maxAge: number) =>
-  `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Strict`;
-
-const cookie = (value: string, maxAge: number) => hostCookie(contract.refreshCookie, value, maxAge);
-const noCookie = cookie('', 0);
+const cookie = (value: string, maxAge: number) => hostCookie(refreshCookie, value, maxAge);
 const knownDevice = (value: string) => hostCookie(deviceCookie, value, deviceSeconds);
 
 function refreshed({ session, refreshToken }: SignedIn) {
@@ -57,6 +53,6 @@ function refreshed({ session, refreshToken }: SignedIn) {
 /** A token that was refused is of no use to the browser any more. */
 function forgetCookie(error: unknown): never {
   if (!(error instanceof Problem) || error.type.status !== 401) throw error;
-  const headers = { ...error.headers, 'set-cookie': noCookie };
+  const headers = { ...error.headers, 'set-cookie': noRefreshCookie };
   throw new Problem(error.type, error.detail, { headers, event: error.event, cause: error });
 }

@@ -1,0 +1,2 @@
+-- What orders lets users do; see its migrations.
+select orders.anonymise($userId::uuid) as "underWay"
