@@ -1,5 +1,5 @@
 import { shop } from '../support/shop.js';
-import { rawRequest } from './raw-request.js';
+import { rawRequest } from '../support/raw-request.js';
 
 const ask = (target: string, headers: Record<string, string> = {}, method = 'GET') =>
   rawRequest(shop.albUrl, { target, headers, method });

@@ -1,5 +1,5 @@
 import { shop } from '../support/shop.js';
-import { rawRequest, type RawAnswer } from './raw-request.js';
+import { rawRequest, type RawAnswer } from '../support/raw-request.js';
 
 interface Picture {
   items: Array<{ image: { url: string } | null }>;

@@ -6,7 +6,7 @@ import {
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { shop } from '../support/shop.js';
-import { rawRequest } from './raw-request.js';
+import { rawRequest } from '../support/raw-request.js';
 
 const region = 'eu-west-1';
 const account = `arn:aws:sns:${region}:000000000000`;

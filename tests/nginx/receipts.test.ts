@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { shop } from '../support/shop.js';
-import { rawRequest } from './raw-request.js';
+import { rawRequest } from '../support/raw-request.js';
 
 const bucket = 'tienda-local-receipts-000000000000';
 const key = `receipts/private-${randomUUID()}.pdf`;

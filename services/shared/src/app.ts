@@ -8,6 +8,7 @@ import express, {
 import type { Authenticate } from './auth.js';
 import { repeatable } from './card-number.js';
 import { databaseProblem } from './database-errors.js';
+import { bodyLimit, jsonBody } from './json-body.js';
 import { requestContext, type Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
 import type { Route } from './operation.js';
@@ -31,7 +32,6 @@ export interface AppOptions {
 
 /** Every request ends before CloudFront (30 s) and the ALB (60 s) give up on it. */
 export const deadlineMs = 10_000;
-const bodyLimit = '100kb';
 
 /** The Express application of a service: its routes, 404, 405 and problem+json for every error. */
 export function createApp(options: AppOptions): Express {
@@ -59,7 +59,6 @@ export function createApp(options: AppOptions): Express {
 
 /** Routes of one path stand together, so that any other method there is 405 and not another route. */
 function mount(app: Express, options: AppOptions): void {
-  const json = express.json({ limit: bodyLimit, strict: false });
   for (const path of new Set(options.routes.map((entry) => entry.operation.path))) {
     const routes = options.routes.filter((entry) => entry.operation.path === path);
     const expressRoute = app.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
@@ -67,7 +66,7 @@ function mount(app: Express, options: AppOptions): void {
       const { method, body } = entry.operation;
       const answer = (request: Request, response: Response) =>
         handle(entry, { request, response, options });
-      if (body) expressRoute[method](requireJson, json, answer);
+      if (body) expressRoute[method](...jsonBody, answer);
       else expressRoute[method](answer);
     }
     const methods = routes.map((entry) => entry.operation.method.toUpperCase());
@@ -76,15 +75,6 @@ function mount(app: Express, options: AppOptions): void {
       throw new Problem(problems.methodNotAllowed, undefined, { headers: { allow } });
     });
   }
-}
-
-function requireJson(request: Request, _response: Response, next: () => void): void {
-  const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;
-  const hasBody = chunked !== undefined || length !== '0';
-  if (hasBody && !request.is('application/json')) {
-    throw new Problem(problems.unsupportedMediaType);
-  }
-  next();
 }
 
 interface Exchange {

@@ -73,7 +73,8 @@ const verifierOf = (key: JsonWebKey, { JWT_ISSUER }: TokenSettings) =>
     algorithms: [tokenAlgorithm],
     allowedIss: JWT_ISSUER,
     allowedAud: tokenAudience,
-    requiredClaims: ['exp', 'iat', 'sub'],
+    // Of those that are missing fast-jwt checks nothing else.
+    requiredClaims: ['exp', 'iat', 'sub', 'iss', 'aud'],
     checkTyp: tokenType,
     // `npm run bench -- auth` says what it saves; entries never outlive `exp`.
     cache: 1000,

@@ -9,6 +9,11 @@ import { invalid, Problem, problems, type FieldError } from './problem.js';
 
 type AnyInput = HandlerInput<z.ZodObject, z.ZodObject, z.ZodObject, z.ZodType, 'optional'>;
 
+/** More is no help to anybody, and an answer must not be much larger than its request. */
+const errorLimit = 20;
+/** Of what is repeated of a name that somebody made up. */
+const nameLimit = 100;
+
 interface Guards {
   authenticate: Authenticate;
   /** Origins whose pages may use the cookie routes. */
@@ -40,7 +45,7 @@ export async function readInput(
     ip: request.ip ?? '',
   };
   if (!operation.query) errors.push(...unknownQuery(request));
-  if (errors.length > 0) throw invalid(errors);
+  if (errors.length > 0) throw invalid(errors.slice(0, errorLimit));
   return input as AnyInput;
 }
 
@@ -83,11 +88,13 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
     if (issue.code !== 'unrecognized_keys') {
       return [{ path: base.join('.'), message: issue.message }];
     }
-    return issue.keys.map((key) => unknown([...base, repeatable(key)].join('.')));
+    return issue.keys.map((key) => unknown([...base, shown(key)].join('.')));
   });
 }
 
 const unknownQuery = (request: Request): FieldError[] =>
-  Object.keys(request.query).map((name) => unknown(repeatable(name)));
+  Object.keys(request.query).map((name) => unknown(shown(name)));
+
+const shown = (name: string): string => repeatable(name).slice(0, nameLimit);
 
 const unknown = (path: string): FieldError => ({ path, message: 'is not known' });

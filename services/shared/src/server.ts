@@ -94,6 +94,8 @@ function answerUnreadable(error: Error & { code?: string }, socket: Duplex): voi
   const head = [
     `HTTP/1.1 ${type.status} ${http.STATUS_CODES[type.status]}`,
     'Content-Type: application/problem+json',
+    'X-Content-Type-Options: nosniff',
+    'Cache-Control: no-store',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];

@@ -11,7 +11,9 @@ interface RawRequest {
   method?: string;
   /** Sent exactly as it is: no client resolves `..`, or encodes, or merges slashes. */
   target: string;
-  headers?: Record<string, string>;
+  /** A name with several values is sent as often. */
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
 }
 
 const limitMs = 10_000;
@@ -19,19 +21,24 @@ const limitMs = 10_000;
 /** One request over a connection of its own, with a target that fetch would tidy up first. */
 export async function rawRequest(baseUrl: string, request: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(baseUrl);
-  const { method = 'GET', target, headers = {} } = request;
-  const lines = Object.entries({ Host: 'localhost', ...headers, Connection: 'close' }).map(
-    ([name, value]) => `${name}: ${value}`,
+  const { method = 'GET', target, headers = {}, body } = request;
+  const length = body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) };
+  const named = { Host: 'localhost', ...length, ...headers, Connection: 'close' };
+  const lines = Object.entries(named).flatMap(([name, values]) =>
+    [values].flat().map((value) => `${name}: ${value}`),
   );
   const head = [`${method} ${target} HTTP/1.1`, ...lines, '', ''].join('\r\n');
-  return parse(await exchange(hostname, Number(port), head));
+  const bytes = Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body ?? '')]);
+  return parse(await exchange(hostname, Number(port), bytes));
 }
 
-function exchange(host: string, port: number, head: string): Promise<string> {
+function exchange(host: string, port: number, bytes: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const socket = connect(port, host, () => socket.write(head, 'latin1'));
-    socket.setTimeout(limitMs, () => socket.destroy(new Error(`no answer to ${head}`)));
+    const socket = connect(port, host, () => socket.write(bytes));
+    socket.setTimeout(limitMs, () =>
+      socket.destroy(new Error(`no answer to ${bytes.toString('latin1', 0, 200)}`)),
+    );
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', reject);
     socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
