@@ -1,7 +1,11 @@
 import { nginxRoutes } from '../src/routes/nginx.js';
 import { readTemplate } from '../src/template.js';
 
-export const templates = { platform: readTemplate('platform'), edge: readTemplate('edge') };
+export const templates = {
+  platform: readTemplate('platform'),
+  edge: readTemplate('edge'),
+  waf: readTemplate('waf'),
+};
 
 /** The body of one of nginx's maps, without its comments. */
 export function mapOf(variable: string, from = templates): string[] {

@@ -127,7 +127,12 @@ describe('variables of nginx', () => {
 
   it('when they are rendered without Docker, then nothing is missing', () => {
     const buckets = { web: 'web', media: 'media' };
-    const given = nginxVariables({ ports: defaultPorts, buckets, region: 'eu-west-1' });
+    const given = nginxVariables({
+      ports: defaultPorts,
+      buckets,
+      region: 'eu-west-1',
+      limits: 'on',
+    });
     expect(without(keys(given), 'MIME_TYPES')).toEqual(used);
   });
 });

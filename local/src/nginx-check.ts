@@ -17,7 +17,8 @@ export async function checkNginx(shopState: State): Promise<void> {
     port: ports.LOCALSTACK_PORT,
   });
   const { buckets, address } = content;
-  renderNginx({ state, ports, buckets, region: address.region, binary: () => binary });
+  const { region } = address;
+  renderNginx({ state, ports, buckets, region, limits: 'on', binary: () => binary });
   const { file, arguments: parameters } = nginxProgram(state, binary);
   await execa(file, [...parameters, '-t'], { stdio: 'inherit' });
 }

@@ -13,6 +13,8 @@ interface NginxOptions {
   ports: Ports;
   buckets: { web: string; media: string };
   region: string;
+  /** Whether an address may ask only as often as the web ACL lets it. */
+  limits: 'on' | 'off';
   binary: () => NginxBinary;
 }
 
@@ -71,7 +73,8 @@ export function nginxVariables({
   ports,
   buckets,
   region,
-}: Pick<NginxOptions, 'ports' | 'buckets' | 'region'>): Record<string, string> {
+  limits,
+}: Pick<NginxOptions, 'ports' | 'buckets' | 'region' | 'limits'>): Record<string, string> {
   const here = (port: number) => `127.0.0.1:${port}`;
   return {
     EDGE_LISTEN: here(ports.EDGE_PORT),
@@ -84,6 +87,7 @@ export function nginxVariables({
     MEDIA_BUCKET: buckets.media,
     AWS_REGION: region,
     ACCESS_LOG: 'access.log',
+    EDGE_LIMITS: limits,
     // Every target is an address, so nobody is ever asked.
     NGINX_RESOLVER: '127.0.0.1',
     MIME_TYPES: 'mime.types',

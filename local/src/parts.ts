@@ -26,7 +26,7 @@ const firstInspectPort = 9229;
 /** Every process of the shop, ready to be started. */
 export function createParts(ingredients: Ingredients): Record<PartName, Part> {
   const { settings, environments, content, nginx, forTests, inspect } = ingredients;
-  const { state, ports } = settings;
+  const { state, ports, variables } = settings;
   const service = (name: ServiceName, index: number) => {
     const debug = inspect ? { inspectPort: firstInspectPort + index } : {};
     return createPart(servicePart({ name, settings: environments.services[name], ...debug }));
@@ -35,6 +35,8 @@ export function createParts(ingredients: Ingredients): Record<PartName, Part> {
   const extra = forTests ? ['fsync=off', 'full_page_writes=off'] : [];
   const localstack = { state, port: ports.LOCALSTACK_PORT, settings: environments.localstack };
   const { buckets, address } = content;
+  // All tests come from one address.
+  const limits = forTests || variables['EDGE_LIMITS'] === 'off' ? 'off' : 'on';
   const binary = () => nginx.binary ?? { file: 'nginx', hasGateways: true };
   return {
     postgres: createPart(postgresPart({ state, settings: environments.migrate, extra })),
@@ -42,6 +44,6 @@ export function createParts(ingredients: Ingredients): Record<PartName, Part> {
     catalog: service('catalog', 0),
     orders: service('orders', 1),
     users: service('users', 2),
-    nginx: createPart(nginxPart({ state, ports, buckets, region: address.region, binary })),
+    nginx: createPart(nginxPart({ state, ports, buckets, region: address.region, limits, binary })),
   };
 }

@@ -1,20 +1,24 @@
 import { edgeRoutes, type EdgeRoutes } from './behaviours.js';
+import { nginxLimits } from './nginx-limits.js';
 import { listenerRoutes, type FixedResponse, type ListenerRoutes } from './listener.js';
 import type { Template } from '../template.js';
 
 /**
  * nginx's share of the routes, by file name in `nginx/templates/`: what the load balancer and the
- * distribution of these templates do with a path. The rest of nginx's configuration is written by hand.
+ * distribution of these templates do with a path, and how often the web ACL lets an address ask. The
+ * rest of nginx's configuration is written by hand.
  */
 export function nginxRoutes(templates: {
   platform: Template;
   edge: Template;
+  waf: Template;
 }): Record<string, string> {
   const listener = listenerRoutes(templates.platform);
   const parts = [upstreams(listener), targets(listener), paths(edgeRoutes(templates.edge))];
   return {
     'routes.conf.template': `${head}\n\n${parts.join('\n\n')}\n`,
     'default-action.inc.template': `${head}\n${answer(listener.fallback)}\n`,
+    ...nginxLimits(templates.waf),
   };
 }
 
