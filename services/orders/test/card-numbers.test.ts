@@ -19,6 +19,7 @@ const places: [string, (card: string) => { body: unknown; key?: string }][] = [
   ['shippingAddress.name', withAddress('name')],
   ['shippingAddress.line1', withAddress('line1')],
   ['shippingAddress.line2', withAddress('line2')],
+  ['shippingAddress.postalCode', withAddress('postalCode')],
   ['shippingAddress.city', withAddress('city')],
   ['shippingAddress.province', withAddress('province')],
   ['shippingAddress.country', withAddress('country')],

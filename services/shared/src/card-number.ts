@@ -1,7 +1,12 @@
 /** Written by machines, often mostly of digits: UUIDs and hashes. */
 const ids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32,}/giu;
-/** Digits as people group them: `4111 1111-1111.1111`. */
-const groupedDigits = /(?<plus>\+?)(?<digits>\d+(?:[\s.\p{Pd}]{1,2}\d+)*)/gu;
+/** Digits as people group them: `4111 1111-1111.1111`, `4111 / 1111 / 1111 / 1111`. */
+const groupedDigits = /(?<plus>\+?)(?<digits>\d+(?:[\s.,/_*·−\p{Pd}]{1,3}\d+)*)/gu;
+const groupAndSign = /(?<group>\d+)(?<sign>\D*)/gu;
+/** Between any groups. Other signs also part telephones and years, so their groups must be a card's. */
+const plainSign = /^[\s.\p{Pd}]{0,2}$/u;
+/** Lengths of the groups on a card. */
+const cardGroups = /^(?:4{3,4}[1-4]?|46[45])$/;
 const shortest = 13;
 const longest = 19;
 /** Of every brand; moments written as digits begin with 1 or 20, telephone numbers abroad with 00. */
@@ -15,9 +20,16 @@ const longestPhone = 15;
  * not want to keep it, and not to log it.
  */
 export function hasCardNumber(text: string): boolean {
-  const found = text.normalize('NFKC').replace(ids, ' x ').matchAll(groupedDigits);
+  const found = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(ids, (id) => (/[a-f-]/iu.test(id) ? ' x ' : id))
+    .matchAll(groupedDigits);
   return [...found].some(({ groups: { plus = '', digits = '' } = {} }) => {
-    const groups = digits.match(/\d+/g) ?? [];
+    const groups = [...digits.matchAll(groupAndSign)].map(({ groups: parts }) => ({
+      digits: parts?.['group'] ?? '',
+      isPlain: plainSign.test(parts?.['sign'] ?? ''),
+    }));
     return groups.some((_, first) => {
       const isPhone = first === 0 && plus === '+';
       return startsCard(groups, first, isPhone ? longestPhone + 1 : shortest);
@@ -25,16 +37,40 @@ export function hasCardNumber(text: string): boolean {
   });
 }
 
+interface Group {
+  digits: string;
+  /** Whether what parts it from the next one may stand between any groups. */
+  isPlain: boolean;
+}
+
 /** Whether so many of these groups, from one on, make a card's number. */
-function startsCard(groups: readonly string[], first: number, atLeast: number): boolean {
+function startsCard(groups: readonly Group[], first: number, atLeast: number): boolean {
   let number = '';
-  for (let next = first; next < groups.length; next += 1) {
-    number += groups[next];
-    if (number.length > longest) return false;
-    if (number.length >= atLeast && prefix.test(number) && passesLuhn(number)) return true;
+  let lengths = '';
+  let isPlain = true;
+  for (const group of groups.slice(first, first + longest)) {
+    number += group.digits;
+    lengths += group.digits.length;
+    if (number.length > longest) return number === group.digits && isTwoCards(number);
+    const isGrouped = isPlain || cardGroups.test(lengths);
+    if (isGrouped && number.length >= atLeast && isCard(number)) return true;
+    isPlain &&= group.isPlain;
   }
   return false;
 }
+
+/** One written straight after the other. */
+function isTwoCards(digits: string): boolean {
+  if (digits.length > 2 * longest) return false;
+  const ends = Array.from({ length: longest - shortest + 1 }, (_, n) => shortest + n);
+  return ends.some((end) => isCard(digits.slice(0, end)) && isCard(digits.slice(end)));
+}
+
+const isCard = (digits: string): boolean =>
+  digits.length >= shortest &&
+  digits.length <= longest &&
+  prefix.test(digits) &&
+  passesLuhn(digits);
 
 /** Every second digit from the right counts twice; the sum of all digits ends in 0. */
 function passesLuhn(number: string): boolean {

@@ -20,7 +20,9 @@ const inGroups = (separator: string) => (card: string) =>
   card.replace(/(\d{4})(?=\d)/g, `$1${separator}`);
 
 test.each(cards)('when %s stands in a text, in groups or not, then it is found', (card) => {
-  for (const write of [String, ...[' ', '-', '.', '\u00a0', '–'].map(inGroups)]) {
+  const signs = [' ', '-', '.', '\u00a0', '–', '   ', ' - ', '/', ' / ', '_', ', ', '*', '·'];
+  const hidden = ['\u200b', '\u00ad', '\u2060'];
+  for (const write of [String, ...[...signs, ...hidden].map(inGroups)]) {
     const written = write(card);
     expect([written, hasCardNumber(written)]).toEqual([written, true]);
     expect(hasCardNumber(`Calle Mayor 12, ${written} 28005 Madrid`)).toBe(true);
@@ -28,6 +30,16 @@ test.each(cards)('when %s stands in a text, in groups or not, then it is found',
   }
   const fullWidth = card.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
   expect(hasCardNumber(fullWidth)).toBe(true);
+});
+
+test.each(cards)('when %s stands right before or after another one, then it is found', (card) => {
+  for (const other of cards) expect([other, hasCardNumber(card + other)]).toEqual([other, true]);
+});
+
+test('when it is grouped as on the card, then other signs may part the groups', () => {
+  for (const written of ['3782 / 822463 / 10005', '3056,930902,5904', '4111 1111 / 1111 1111']) {
+    expect([written, hasCardNumber(written)]).toEqual([written, true]);
+  }
 });
 
 test.each(cards)('when one digit of %s is another, then it is no card number', (card) => {
@@ -47,6 +59,13 @@ test.each([
   '+49 1512 3456787',
   '+491512345678908',
   'Tel. 911 234 567 / 600 123 456',
+  // Without what parts them, these would pass as a card's.
+  '600 123 456 / 911 234 568',
+  '600123456 / 611234561',
+  '+34 600 123 456, 0034 911 234 567',
+  'Pedidos 34567, 34568, 34561',
+  'Naves 3, 4, 5 / 6, 7, 8, 9, 10, 11, 12',
+  '4111 / 1111 / 1111',
   '1763856000122',
   '20261123002005124',
   '2026-11-23T00:20:05.123Z',
