@@ -23,6 +23,13 @@ export function hashPassword(password: string): Promise<string> {
   return hash(normalPassword(password), parameters);
 }
 
+/** Whether a hash was made when less was asked of one; it should be made anew when one can. */
+export function isOutdated(passwordHash: string): boolean {
+  const [, memory, time] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),/.exec(passwordHash) ?? [];
+  const { memoryCost, timeCost } = parameters;
+  return !(Number(memory) >= memoryCost && Number(time) >= timeCost);
+}
+
 /** Without an account to compare with it costs the same and answers false. */
 export async function verifyPassword(
   passwordHash: string | undefined,

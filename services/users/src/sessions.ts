@@ -7,7 +7,7 @@ import { accountGone, toUser, type User } from './accounts.js';
 import type { Devices } from './devices.js';
 import type { Guesses } from './guesses.js';
 import type { Models, UserRow } from './models.js';
-import { verifyPassword } from './passwords.js';
+import { hashPassword, isOutdated, verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { hashOf, newSecret } from './secrets.js';
 import type { SecondStep } from './second-factor-sign-in.js';
@@ -109,6 +109,14 @@ function checkCredentials(
       throw new Problem(userProblems.badCredentials, undefined, { headers });
     }
     await secondStep.prove(user, code);
+    if (isOutdated(user.passwordHash)) await renewHash(models, user, password);
     return user;
   });
+}
+
+/** A password that was changed meanwhile stays as it is. */
+async function renewHash(models: Models, user: UserRow, password: string): Promise<void> {
+  const { id, passwordHash } = user;
+  const renewed = { passwordHash: await hashPassword(password) };
+  await models.users.update(renewed, { where: { id, passwordHash } });
 }
