@@ -12,6 +12,8 @@ const later = (load: () => Promise<ComponentType>) => lazy(async () => ({ defaul
 const CartPage = later(async () => (await import('./cart/cart-page.js')).CartPage);
 const SignInPage = later(async () => (await import('./account/sign-in-page.js')).SignInPage);
 const RegisterPage = later(async () => (await import('./account/register-page.js')).RegisterPage);
+const RecoverPage = later(async () => (await import('./account/recover-page.js')).RecoverPage);
+const ResetPage = later(async () => (await import('./account/reset-page.js')).ResetPage);
 const CheckoutPage = later(async () => (await import('./checkout/checkout-page.js')).CheckoutPage);
 const OrdersPage = later(async () => (await import('./orders/orders-page.js')).OrdersPage);
 const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage);
@@ -29,6 +31,8 @@ export function AppRoutes() {
         <Route path="carrito" element={<CartPage />} />
         <Route path="entrar" element={<SignInPage />} />
         <Route path="registro" element={<RegisterPage />} />
+        <Route path="recuperar" element={<RecoverPage />} />
+        <Route path="restablecer" element={<ResetPage />} />
         <Route element={<RequireSession />}>
           <Route path="comprar" element={<CheckoutPage />} />
           <Route path="pedidos" element={<OrdersPage />} />

@@ -31,7 +31,7 @@ export function AccountArea() {
       <div className="account-main">
         <Routes>
           <Route index element={<ProfilePage user={user} />} />
-          <Route path="seguridad" element={<SecurityPage />} />
+          <Route path="seguridad" element={<SecurityPage user={user} />} />
           <Route path="direcciones" element={<AddressBook />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>

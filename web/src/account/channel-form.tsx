@@ -18,7 +18,7 @@ export function ChannelForm({ user }: { user: User }) {
   });
   // Not known when SNS is away, and then not said.
   const reach = useQuery({
-    queryKey: ['notifications', user.id, user.phone],
+    queryKey: ['notifications', user.id, user.email, user.phone],
     queryFn: () => unwrap(users.GET('/users/me/notifications')),
     retry: false,
   });

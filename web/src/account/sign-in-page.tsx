@@ -66,6 +66,9 @@ function FirstStep({ search, onCodeNeeded }: Props) {
         <Submit label="Entrar" pendingLabel="Entrando…" {...form} />
       </form>
       <p>
+        <Link to="/recuperar">¿Has olvidado tu contraseña?</Link>
+      </p>
+      <p>
         ¿Aún no tienes cuenta? <Link to={`/registro?${search}`}>Crea una</Link> en medio minuto.
       </p>
     </div>

@@ -28,4 +28,5 @@ export function Unfold({ label, children }: Props) {
   );
 }
 
-const focusFirst = (group: HTMLElement | null) => group?.querySelector('input')?.focus();
+const focusFirst = (group: HTMLElement | null) =>
+  group?.querySelector<HTMLElement>('input:not([hidden])')?.focus();

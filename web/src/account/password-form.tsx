@@ -1,0 +1,37 @@
+import { users } from '../api/clients.js';
+import { unwrap } from '../api/unwrap.js';
+import { lengthErrorOf, missingOf } from '../forms/field-sentences.js';
+import { Submit } from '../forms/submit.js';
+import { passwordOf, useForm } from '../forms/use-form.js';
+import { CurrentPasswordField } from './current-password-field.js';
+import { NewPasswordField } from './new-password-field.js';
+
+interface Props {
+  email: string;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+export function PasswordForm({ email, onDone, onCancel }: Props) {
+  const { errors, props, ...sending } = useForm({
+    read: (data) => ({
+      currentPassword: passwordOf(data, 'currentPassword'),
+      password: passwordOf(data, 'password'),
+    }),
+    check: (values) => ({
+      ...missingOf(values, ['currentPassword']),
+      ...lengthErrorOf(values.password),
+    }),
+    send: (body) => unwrap(users.PUT('/users/me/password', { body })),
+    onDone,
+  });
+  return (
+    <form className="stack" {...props}>
+      {/* For password managers, which otherwise guess whose password it is. */}
+      <input hidden type="email" autoComplete="username" defaultValue={email} />
+      <CurrentPasswordField error={errors['currentPassword']} />
+      <NewPasswordField label="Contraseña nueva" error={errors['password']} />
+      <Submit label="Cambiarla" pendingLabel="Cambiando…" {...sending} onCancel={onCancel} />
+    </form>
+  );
+}
