@@ -2,6 +2,9 @@ import { NavLink, Navigate, Route, Routes } from 'react-router';
 import { Title } from '../components/title.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
 import { useSession } from '../session/session.js';
+import { AuditPage } from './audit-page.js';
+import { CustomerPage } from './customer-page.js';
+import { CustomersPage } from './customers-page.js';
 import { FactorFirst } from './factor-first.js';
 import { MessagesPage } from './messages-page.js';
 import { NoAccess } from './no-access.js';
@@ -9,7 +12,7 @@ import { StaffOrderPage } from './staff-order-page.js';
 import { StaffOrdersPage } from './staff-orders-page.js';
 import './admin-area.css';
 
-/** The back office. Support reads the orders; everything else is for administrators. */
+/** The back office. Support reads orders and accounts; everything else is for administrators. */
 export function AdminArea() {
   const session = useSession();
   if (session.status !== 'member') return null;
@@ -22,13 +25,18 @@ export function AdminArea() {
       <Title>Trastienda</Title>
       <nav className="admin-nav" aria-label="Trastienda">
         <NavLink to="/admin/pedidos">Pedidos</NavLink>
+        <NavLink to="/admin/clientes">Clientes</NavLink>
         {admin && <NavLink to="/admin/mensajes">Mensajes</NavLink>}
+        {admin && <NavLink to="/admin/registro">Registro</NavLink>}
       </nav>
       <Routes>
         <Route index element={<Navigate to="pedidos" replace />} />
         <Route path="pedidos" element={<StaffOrdersPage admin={admin} />} />
         <Route path="pedidos/:id" element={<StaffOrderPage admin={admin} />} />
+        <Route path="clientes" element={<CustomersPage />} />
+        <Route path="clientes/:id" element={<CustomerPage admin={admin} />} />
         {admin && <Route path="mensajes" element={<MessagesPage />} />}
+        {admin && <Route path="registro" element={<AuditPage />} />}
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </div>

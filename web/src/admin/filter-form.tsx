@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
 import { textOf } from '../forms/use-form.js';
 import { statuses, statusInWords, statusWord } from '../orders/status.js';
 import { isFiltered, readFilters, writeFilters, type OrderFilters } from './order-filters.js';
+import { useSameAs } from './use-same-as.js';
 import '../components/field.css';
 import './filter-form.css';
 
@@ -72,19 +73,6 @@ export function FilterForm({ filters, onChange }: Props) {
       )}
     </form>
   );
-}
-
-/** The address changes by going back as well; what was typed then gives way to what is asked. */
-function useSameAs(asked: string) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const params = new URLSearchParams(asked);
-    for (const field of form.current?.querySelectorAll('input, select') ?? []) {
-      const input = field as HTMLInputElement | HTMLSelectElement;
-      input.value = params.get(input.name) ?? '';
-    }
-  }, [asked]);
-  return form;
 }
 
 interface DayProps {

@@ -14,6 +14,7 @@ const bySlug: Record<string, string> = {
   'reset-unknown': 'Este enlace ya se ha usado o ha caducado. Pide otro.',
   'orders-open':
     'Todavía tienes pedidos sin entregar. Espera a que lleguen, o cancélalos, y vuelve a intentarlo.',
+  'own-role': 'Nadie cambia su propio papel. Pídeselo a otra persona que administre la tienda.',
   'last-admin': 'Es la única cuenta de administración. Da antes ese papel a otra persona.',
   'phone-missing': 'Para recibir SMS, guarda antes tu teléfono.',
   'product-unavailable': 'Este producto ya no se vende. Quítalo del carrito para seguir.',

@@ -31,7 +31,16 @@ export function watchSession(): void {
   });
 }
 
-const personal = ['orders', 'receipt', 'account', 'addresses', 'notifications', 'joined-cart'];
+const personal = [
+  'orders',
+  'receipt',
+  'account',
+  'customers',
+  'audit',
+  'addresses',
+  'notifications',
+  'joined-cart',
+];
 
 /** What belonged to a person must not be seen by the next one. */
 function forget(): void {

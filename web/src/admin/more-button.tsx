@@ -1,0 +1,32 @@
+import { Failure } from '../components/failure.js';
+
+interface Props {
+  /** A list that is read page by page. */
+  list: {
+    error: unknown;
+    isFetchNextPageError: boolean;
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    fetchNextPage: () => Promise<unknown>;
+  };
+  label: string;
+}
+
+/** The end of a list that may go on. */
+export function MoreButton({ list, label }: Props) {
+  return (
+    <>
+      {list.isFetchNextPageError && <Failure error={list.error} />}
+      {list.hasNextPage && (
+        <button
+          type="button"
+          className="button button-plain admin-more"
+          aria-disabled={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {list.isFetchingNextPage ? 'Cargando…' : label}
+        </button>
+      )}
+    </>
+  );
+}
