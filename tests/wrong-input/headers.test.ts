@@ -7,6 +7,7 @@ import {
   bearer,
   expectHarmless,
   expectRefusal,
+  trace,
   type Headers,
 } from './ask.js';
 
@@ -35,9 +36,12 @@ const smuggled: Array<[string, Headers]> = [
   ['a cookie named __proto__', { Cookie: '__proto__=1; constructor=2' }],
   ['a cookie that cannot be decoded', { Cookie: '__Host-cart=%E0%A4%A; __Host-refresh=%zz' }],
   ['two carts', { Cookie: ['__Host-cart=a', '__Host-cart=b'] }],
-  ['a trace id of 4,000 letters', { 'X-Amzn-Trace-Id': 'a'.repeat(4000) }],
-  ['a trace id that is JSON', { 'X-Amzn-Trace-Id': '"},{"level":"fatal","msg":"forged' }],
-  ['a trace id in colour', { 'X-Amzn-Trace-Id': 'Root=\t[31m' }],
+  [
+    'a trace id of 4,000 letters',
+    { 'X-Amzn-Trace-Id': `Self=${trace.slice(5)};${'a'.repeat(4000)}` },
+  ],
+  ['a trace id that is JSON', { 'X-Amzn-Trace-Id': `${trace};"},{"level":"fatal"` }],
+  ['a trace id that tells', { 'X-Amzn-Trace-Id': `${trace};who=ana@example.test` }],
   ['a Range of many parts', { Range: `bytes=${list(500, (i) => `${i}-${i}`).join(',')}` }],
   ['If-None-Match of everything', { 'If-None-Match': list(500, (i) => `"${i}"`).join(',') }],
   ['languages without end', { 'Accept-Language': list(500, (i) => `x-${i};q=0.${i}`).join(',') }],

@@ -43,7 +43,7 @@ export function createApp(options: AppOptions): Express {
   app.use((request, response, next) => {
     const gone = new AbortController();
     observe(request, response, { ...options, gone });
-    const traceId = request.get('x-amzn-trace-id');
+    const traceId = traceIdOf(request.get('x-amzn-trace-id'));
     const context = { requestId: newId(), ...(traceId && { traceId }) };
     response.locals['requestId'] = context.requestId;
     response.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
@@ -56,6 +56,10 @@ export function createApp(options: AppOptions): Express {
   app.use(errorHandler(options));
   return app;
 }
+
+/** Only what the load balancer writes: it keeps whatever else a caller put there, and a log must not. */
+const traceIdOf = (header = ''): string =>
+  (header.match(/(?:Root|Self)=1-[\da-f]{8}-[\da-f]{24}/g) ?? []).slice(0, 2).join(';');
 
 /** Routes of one path stand together, so that any other method there is 405 and not another route. */
 function mount(app: Express, options: AppOptions): void {
