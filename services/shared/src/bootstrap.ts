@@ -25,6 +25,7 @@ async function bootstrap(settings: Settings): Promise<void> {
     }
     if (settings.DATABASE_IAM_AUTH) await changeIam(client, settings, 'revoke rds_iam from');
     await createDatabase(client, settings);
+    await closeOthers(client);
   });
   await as(settings, settings.DATABASE_NAME, async (client) => {
     await createSchemas(client, settings);
@@ -79,6 +80,15 @@ async function createDatabase(client: pg.Client, settings: Settings): Promise<vo
   await client.query(`revoke all on database ${name} from public`);
   const roles = settings.DATABASE_ROLES.map((entry) => quote(entry.name)).join(', ');
   await client.query(`grant connect on database ${name} to ${roles}`);
+}
+
+/** PostgreSQL lets every role into these; who does not own them leaves them as they are. */
+async function closeOthers(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(datname) as name from pg_database
+     where datname in ('postgres', 'template1') and pg_has_role(datdba, 'usage')`,
+  );
+  for (const { name } of rows) await client.query(`revoke all on database ${name} from public`);
 }
 
 async function createSchemas(client: pg.Client, settings: Settings): Promise<void> {

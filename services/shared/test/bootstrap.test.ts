@@ -14,6 +14,7 @@ beforeAll(async () => {
   await test.query('create role rds_iam');
   await test.query("create role bootstrap_master login createdb createrole password 'master'");
   await test.query('grant rds_iam to bootstrap_master with admin option');
+  await test.query('grant connect on database postgres to bootstrap_master');
 });
 
 afterAll(async () => {
