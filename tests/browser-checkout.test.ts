@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
-import { fillCart } from './support/cart.js';
+import { goToCheckout } from './support/checkout.js';
 import { createProduct } from './support/goods.js';
-import { createShopper } from './support/shopper.js';
-import { shop } from './support/shop.js';
-import { signIn, visitEach } from './support/visit.js';
+import { visitEach } from './support/visit.js';
 
 let page: Page;
 
@@ -17,14 +15,7 @@ const focused = () => page.evaluate('document.activeElement?.textContent');
 async function beRefused() {
   const left = await createProduct('Botijo lila', { price: 2000, available: 9 });
   const sold = await createProduct('Botijo ocre', { price: 2000, available: 9 });
-  const shopper = createShopper(shop.edgeUrl);
-  await shopper.register();
-  await fillCart(page, [left.id, sold.id], 2);
-  await page.goto('/comprar');
-  await signIn(page, shopper);
-  await page.getByLabel('Calle y número').fill('Calle del Águila 7');
-  await page.getByLabel('Código postal').fill('28005');
-  await page.getByLabel('Localidad').fill('Madrid');
+  await goToCheckout(page, [left.id, sold.id], 2);
   await left.change({ available: 1 });
   await sold.change({ available: 0 });
   await button('Confirmar la compra').click();

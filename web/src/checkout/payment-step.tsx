@@ -5,6 +5,12 @@ import { Notice } from '../components/notice.js';
 const payments = [
   { token: 'tok_ok', label: 'Tarjeta de prueba', detail: 'El pago se acepta.' },
   { token: 'tok_slow', label: 'Tarjeta de prueba lenta', detail: 'Se acepta a los 3 segundos.' },
+  {
+    token: 'tok_unknown',
+    label: 'Tarjeta de prueba incierta',
+    detail:
+      'El banco reserva el dinero y su respuesta se pierde: la tienda pregunta otra vez y se paga una sola vez.',
+  },
   { token: 'tok_declined', label: 'Tarjeta de prueba sin saldo', detail: 'El pago se rechaza.' },
 ];
 
