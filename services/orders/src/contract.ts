@@ -10,6 +10,7 @@ import {
   order,
   orderFilters,
   orderPage,
+  ownOrders,
   quantity,
   receiptLink,
 } from './schemas.js';
@@ -154,6 +155,21 @@ export const listOrders = operation({
   problems: [problems.cursor, problems.forbidden],
 });
 
+export const exportOwnOrders = operation({
+  id: 'exportOwnOrders',
+  method: 'get',
+  path: '/orders/export/mine',
+  summary: "All of the shopper's orders, to take along, the newest first",
+  access: 'customer',
+  responses: {
+    200: {
+      description: 'One JSON document, as long as it takes',
+      headers: { 'Content-Disposition': 'Under which name to keep it' },
+      body: ownOrders,
+    },
+  },
+});
+
 const orderParams = z.strictObject({ id });
 
 export const getOrder = operation({
@@ -190,6 +206,7 @@ export const operations = [
   deleteCartLine,
   placeOrder,
   listOrders,
+  exportOwnOrders,
   getOrder,
   getReceipt,
 ];

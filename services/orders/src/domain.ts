@@ -5,6 +5,7 @@ import { createOrderChanges } from './order-changes.js';
 import { createOrderExport } from './order-export.js';
 import { createOrders } from './orders.js';
 import { createOutboxMessages } from './outbox-messages.js';
+import { createOwnExport } from './own-export.js';
 import type { Payments } from './payments.js';
 import type { ReceiptStore } from './receipt-store.js';
 import { createReceipts } from './receipts.js';
@@ -35,6 +36,7 @@ export function createDomain({ database, payments, store, settings, wake }: Doma
     orders,
     changes: createOrderChanges({ database, orders, wake }),
     exportOrders: createOrderExport(database),
+    exportOwnOrders: createOwnExport(database),
     statistics: createStatistics(database),
     messages: createOutboxMessages({ database, cursorKey, wake }),
     receipts: createReceipts({ database, store, wake }),

@@ -72,6 +72,14 @@ export function routes(domain: Domain, settings: Pick<Settings, 'COOKIE_KEY'>): 
     route(contract.listOrders, async ({ caller, query }) => {
       return { status: 200, body: await orders.list(caller, query) };
     }),
+    route(contract.exportOwnOrders, async ({ caller }) => ({
+      status: 200,
+      body: await domain.exportOwnOrders(caller.userId),
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': 'attachment; filename="pedidos.json"',
+      },
+    })),
     // Before `/orders/{id}`, which would take `export` for an id.
     ...staffRoutes(domain),
     route(contract.getOrder, async ({ caller, params }) => {

@@ -89,6 +89,16 @@ export type Cart = z.output<typeof cart>;
 
 export const orderPage = page(order).meta({ id: 'OrderPage' });
 
+export const ownOrders = z
+  .strictObject({
+    orders: z.array(
+      order.omit({ customer: true }).extend({
+        receipt: z.string().describe('where it can be read, with an access token'),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnOrders' });
+
 const day = z.iso
   .date()
   .refine((value) => value >= '2000-01-01', 'is too long ago')

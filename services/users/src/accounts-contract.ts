@@ -3,7 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { cardlessLine } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { channel, email, language, password, phone, user } from './schemas.js';
+import { channel, email, language, password, notifications, phone, user } from './schemas.js';
 
 export const register = operation({
   id: 'register',
@@ -46,11 +46,6 @@ export const updateProfile = operation({
   responses: { 200: { description: 'The account', body: user } },
 });
 
-const reached = z
-  .enum(['confirmed', 'pending', 'none'])
-  .nullable()
-  .describe('`pending` waits for its confirmation; null when nobody can say now');
-
 export const getNotifications = operation({
   id: 'getNotifications',
   method: 'get',
@@ -60,7 +55,7 @@ export const getNotifications = operation({
   responses: {
     200: {
       description: 'The channel, and the state of each',
-      body: z.strictObject({ channel, email: reached, sms: reached }),
+      body: notifications,
     },
   },
 });

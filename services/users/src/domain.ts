@@ -8,6 +8,7 @@ import { deriveKey } from './keys.js';
 import { createLimits } from './limits.js';
 import type { Models } from './models.js';
 import type { Notifications } from './notifications.js';
+import { createOwnData, type FindOwnData } from './own-data.js';
 import { createHashingTurns } from './passwords.js';
 import { createResets, type Resets } from './resets.js';
 import { createRemoval, type RemoveAccount } from './removal.js';
@@ -32,6 +33,7 @@ export interface Domain {
   secondFactors: SecondFactors;
   staff: Staff;
   roles: Roles;
+  findOwnData: FindOwnData;
   removeAccount: RemoveAccount;
   tokens: Tokens;
 }
@@ -56,14 +58,18 @@ export function createDomain(parts: Parts): Domain {
   const factor = { database, seal: createSeal(settings.TOTP_KEY) };
   const cursorKey = deriveKey(settings.TOTP_KEY, 'cursors').toString('hex');
   const secondStep = createSecondStep({ ...factor, policy: settings.ADMIN_SECOND_FACTOR });
-  return {
+  const own = {
     accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
+    sessionList: createSessionList(database),
+    secondFactors: createSecondFactors({ ...factor, models, guesses }),
+  };
+  return {
+    ...own,
+    findOwnData: createOwnData(own),
     credentials: createCredentials({ ...shared, wake }),
     resets: createResets({ ...shared, wake }),
     sessions: createSessions({ ...shared, tokens, secondStep }),
-    sessionList: createSessionList(database),
-    secondFactors: createSecondFactors({ ...factor, models, guesses }),
     removeAccount: createRemoval({ ...shared, ...factor, wake }),
     staff: createStaff({ database, models, cursorKey }),
     roles: createRoles(database, models),

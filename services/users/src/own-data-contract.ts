@@ -1,8 +1,16 @@
 import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
+import { savedAddress } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { currentPassword, factorCode } from './schemas.js';
+import {
+  currentPassword,
+  factorCode,
+  factorState,
+  listedSession,
+  notifications,
+  user,
+} from './schemas.js';
 
 export const deleteAccount = operation({
   id: 'deleteAccount',
@@ -28,4 +36,28 @@ export const deleteAccount = operation({
   ],
 });
 
-export const ownDataOperations = [deleteAccount];
+export const exportAccount = operation({
+  id: 'exportAccount',
+  method: 'get',
+  path: '/users/me/export',
+  summary: 'All that users knows of the caller, to take along; orders: `GET /orders/export/mine`',
+  access: 'customer',
+  event: 'account-exported',
+  responses: {
+    200: {
+      description: 'One JSON document',
+      headers: { 'Content-Disposition': 'Under which name to keep it' },
+      body: z
+        .strictObject({
+          profile: user,
+          addresses: z.array(savedAddress),
+          notifications,
+          secondFactor: factorState,
+          sessions: z.array(listedSession),
+        })
+        .meta({ id: 'AccountExport' }),
+    },
+  },
+});
+
+export const ownDataOperations = [deleteAccount, exportAccount];

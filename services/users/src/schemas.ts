@@ -46,3 +46,27 @@ export const user = z
   .meta({ id: 'User' });
 
 export type User = z.output<typeof user>;
+
+const reached = z
+  .enum(['confirmed', 'pending', 'none'])
+  .nullable()
+  .describe('`pending` waits for its confirmation; null when nobody can say now');
+
+export const notifications = z.strictObject({ channel, email: reached, sms: reached });
+
+export const factorState = z.strictObject({
+  state: z.enum(['off', 'pending', 'on']),
+  recoveryCodesLeft: z.int(),
+});
+
+/** Where somebody is signed in. */
+export const listedSession = z.strictObject({
+  id: z.uuid(),
+  device: z
+    .strictObject({ browser: z.string().nullable(), os: z.string().nullable() })
+    .nullable()
+    .describe('as the browser told of itself at sign-in, e.g. Firefox, Linux'),
+  current: z.boolean().describe('the one that asks'),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+});

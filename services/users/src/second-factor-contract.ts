@@ -2,7 +2,7 @@ import { operation } from '@tienda/shared/operation';
 import { problems } from '@tienda/shared/problem';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { currentPassword, factorCode } from './schemas.js';
+import { currentPassword, factorCode, factorState } from './schemas.js';
 
 const path = '/users/me/second-factor';
 const guarded = [userProblems.secondFactorState, problems.tooManyRequests];
@@ -26,10 +26,7 @@ export const getSecondFactor = operation({
   responses: {
     200: {
       description: 'The state, `pending` until a first code has been confirmed',
-      body: z.strictObject({
-        state: z.enum(['off', 'pending', 'on']),
-        recoveryCodesLeft: z.int(),
-      }),
+      body: factorState,
     },
   },
 });

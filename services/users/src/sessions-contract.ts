@@ -3,7 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { id } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import { deviceCookie, factorCode, refreshCookie, user } from './schemas.js';
+import { deviceCookie, factorCode, listedSession, refreshCookie, user } from './schemas.js';
 
 const session = z
   .strictObject({
@@ -91,17 +91,6 @@ export const getKeys = operation({
   },
 });
 
-const listed = z.strictObject({
-  id: z.uuid(),
-  device: z
-    .strictObject({ browser: z.string().nullable(), os: z.string().nullable() })
-    .nullable()
-    .describe('as the browser told of itself at sign-in, e.g. Firefox, Linux'),
-  current: z.boolean().describe('the one that asks'),
-  createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
-});
-
 export const listSessions = operation({
   id: 'listSessions',
   method: 'get',
@@ -109,7 +98,7 @@ export const listSessions = operation({
   summary: 'Where one is signed in, the last used first (100 at most)',
   access: 'customer',
   responses: {
-    200: { description: 'Live sessions', body: z.strictObject({ items: z.array(listed) }) },
+    200: { description: 'Live sessions', body: z.strictObject({ items: z.array(listedSession) }) },
   },
 });
 

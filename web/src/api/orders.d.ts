@@ -71,6 +71,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/export/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All of the shopper's orders, to take along, the newest first
+         * @description Whoever is signed in may call it.
+         */
+        get: operations["exportOwnOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{id}": {
         parameters: {
             query?: never;
@@ -405,6 +425,52 @@ export interface components {
             items: components["schemas"]["Order"][];
             /** @description pass it as `cursor` for the next page */
             nextCursor: string | null;
+        };
+        OwnOrders: {
+            orders: {
+                /** Format: uuid */
+                id: string;
+                /** @description counts up from 10001 */
+                number: number;
+                /** @enum {string} */
+                status: "confirmed" | "shipped" | "delivered" | "cancelled";
+                lines: {
+                    /** Format: uuid */
+                    productId: string;
+                    name: string;
+                    quantity: number;
+                    unitPrice: components["schemas"]["Money"];
+                    lineTotal: components["schemas"]["Money"];
+                }[];
+                shipping: components["schemas"]["Money"];
+                taxes: {
+                    /** @description per cent */
+                    rate: number;
+                    /** @description without VAT */
+                    base: components["schemas"]["Money"];
+                    /** @description VAT contained in the total at this rate */
+                    amount: components["schemas"]["Money"];
+                }[];
+                /** @description lines and shipping, VAT included */
+                total: components["schemas"]["Money"];
+                shippingAddress: components["schemas"]["Address"];
+                tracking: {
+                    carrier: string | null;
+                    trackingCode: string | null;
+                } | null;
+                /** Format: date-time */
+                placedAt: string;
+                history: {
+                    /** @enum {string} */
+                    status: "confirmed" | "shipped" | "delivered" | "cancelled";
+                    /** Format: date-time */
+                    at: string;
+                    /** @description only in answers to staff: who did it; null is the shop itself */
+                    actorId?: string | null;
+                }[];
+                /** @description where it can be read, with an access token */
+                receipt: string;
+            }[];
         };
         ReceiptLink: {
             url: string;
@@ -1007,6 +1073,68 @@ export interface operations {
             /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOwnOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON document, as long as it takes */
+            200: {
+                headers: {
+                    /** @description Under which name to keep it */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrders"];
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {

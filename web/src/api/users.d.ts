@@ -295,6 +295,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that users knows of the caller, to take along; orders: `GET /orders/export/mine`
+         * @description Whoever is signed in may call it.
+         */
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/second-factor": {
         parameters: {
             query?: never;
@@ -481,6 +501,38 @@ export interface components {
             province?: string;
             /** @description ISO 3166-1 alpha-2 */
             country: string;
+        };
+        AccountExport: {
+            profile: components["schemas"]["User"];
+            addresses: components["schemas"]["SavedAddress"][];
+            notifications: {
+                /** @enum {string} */
+                channel: "email" | "sms" | "none";
+                /** @description `pending` waits for its confirmation; null when nobody can say now */
+                email: ("confirmed" | "pending" | "none") | null;
+                /** @description `pending` waits for its confirmation; null when nobody can say now */
+                sms: ("confirmed" | "pending" | "none") | null;
+            };
+            secondFactor: {
+                /** @enum {string} */
+                state: "off" | "pending" | "on";
+                recoveryCodesLeft: number;
+            };
+            sessions: {
+                /** Format: uuid */
+                id: string;
+                /** @description as the browser told of itself at sign-in, e.g. Firefox, Linux */
+                device: {
+                    browser: string | null;
+                    os: string | null;
+                } | null;
+                /** @description the one that asks */
+                current: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                lastUsedAt: string;
+            }[];
         };
         RecoveryCodes: {
             /** @description each signs in once in place of a code; they cannot be read again */
@@ -2312,6 +2364,68 @@ export interface operations {
             /** @description `not-found`: There is nothing here */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON document */
+            200: {
+                headers: {
+                    /** @description Under which name to keep it */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExport"];
+                };
+            };
+            /** @description `validation`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: A valid access token is needed */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
