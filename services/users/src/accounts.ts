@@ -136,7 +136,7 @@ export function accountGone(): never {
   throw unauthorized('The account does not exist any more');
 }
 
-export function toUser(row: Omit<UserRow, 'passwordHash'>): User {
+export function toUser(row: Omit<UserRow, 'passwordHash' | 'credentialsChangedAt'>): User {
   const { id, email, name, phone, role, channel, language, secondFactor } = row;
   const createdAt = row.createdAt.toISOString();
   return { id, email, name, phone, role, channel, language, secondFactor, createdAt };

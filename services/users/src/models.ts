@@ -19,9 +19,14 @@ export interface UserRow {
   /** Whether sign-in asks for a code. */
   secondFactor: boolean;
   createdAt: Date;
+  /** When password or e-mail were changed last. */
+  credentialsChangedAt: Date;
 }
 
-type NewUser = Optional<UserRow, 'role' | 'channel' | 'language' | 'secondFactor' | 'createdAt'>;
+type NewUser = Optional<
+  UserRow,
+  'role' | 'channel' | 'language' | 'secondFactor' | 'createdAt' | 'credentialsChangedAt'
+>;
 
 export interface AddressRow {
   id: string;
@@ -59,6 +64,7 @@ export function defineModels(database: Database): Models {
     language: DataTypes.TEXT,
     secondFactor: DataTypes.BOOLEAN,
     createdAt: DataTypes.DATE,
+    credentialsChangedAt: DataTypes.DATE,
   });
   const addresses = database.define<Model<AddressRow>>('addresses', {
     id: key,

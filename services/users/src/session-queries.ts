@@ -13,14 +13,19 @@ const listSql = sql('list-sessions');
 interface NewSession {
   sessionId: string;
   userId: string;
+  /** As it was when the password was checked. */
+  credentialsChangedAt: Date;
   tokenHash: Buffer;
   /** What the browser says it is, 300 characters at most. */
   userAgent: string | null;
 }
 
-/** A session of 30 days at most; its first refresh token lives 7 days, like every later one. */
-export async function openSession(database: Database, session: NewSession): Promise<void> {
-  await rows(database, openSql, { ...session });
+/**
+ * A session of 30 days at most; its first refresh token lives 7 days, like every later one. Answers false
+ * when the account's password or e-mail are others by now.
+ */
+export async function openSession(database: Database, session: NewSession): Promise<boolean> {
+  return (await rows(database, openSql, { ...session })).length > 0;
 }
 
 /** `refused` is expired or revoked; `reused` has just revoked its session. */

@@ -71,10 +71,10 @@ export function createSessions(parts: Parts): Sessions {
       const sessionId = newId();
       const tokenHash = hashOf(refreshToken);
       const { userAgent } = credentials;
-      const [device] = await Promise.all([
-        devices.remember(user.id, credentials.device),
-        openSession(database, { sessionId, userId: user.id, tokenHash, userAgent }),
-      ]);
+      const { id: userId, credentialsChangedAt } = user;
+      const session = { sessionId, userId, credentialsChangedAt, tokenHash, userAgent };
+      if (!(await openSession(database, session))) throw badCredentials();
+      const device = await devices.remember(userId, credentials.device);
       return { ...signedIn(user, sessionId, refreshToken), device };
     },
     refresh: async (refreshToken = '') => {
@@ -104,15 +104,17 @@ function checkCredentials(
   return guesses.limit({ email, ip, device }, async () => {
     const user = (await models.users.findOne({ where: { email } }))?.get();
     const right = await verifyPassword(user?.passwordHash, password);
-    if (!user || !right) {
-      const headers = { 'www-authenticate': 'Bearer' };
-      throw new Problem(userProblems.badCredentials, undefined, { headers });
-    }
+    if (!user || !right) throw badCredentials();
     await secondStep.prove(user, code);
     if (isOutdated(user.passwordHash)) await renewHash(models, user, password);
     return user;
   });
 }
+
+const badCredentials = () =>
+  new Problem(userProblems.badCredentials, undefined, {
+    headers: { 'www-authenticate': 'Bearer' },
+  });
 
 /** A password that was changed meanwhile stays as it is. */
 async function renewHash(models: Models, user: UserRow, password: string): Promise<void> {

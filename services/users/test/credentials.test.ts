@@ -175,3 +175,19 @@ test.each([
   const body = { currentPassword: 'x', password: newPassword };
   expect((await service.call(method, path, { body })).status).toBe(401);
 });
+
+test('when the password changes while somebody signs in with the old one, then no session opens', async () => {
+  const user = await signUp(service);
+  const row = `where id = '${user.id}'`;
+  // Holds the account as a change does that has not ended its transaction.
+  const change = service.query(`
+    with held as (select id from users.users ${row} for no key update), pause as (
+      select pg_sleep(2) from held
+    )
+    update users.users set credentials_changed_at = clock_timestamp()
+    ${row} and exists (select from pause)`);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const signedIn = await signIn(user.email, user.password);
+  await change;
+  expect(signedIn.status).toBe(401);
+});
