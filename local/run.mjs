@@ -19,6 +19,7 @@ const folderOf = {
   load: 'local',
   bench: 'local',
   contracts: 'local',
+  sbom: 'local',
   deploy: 'cloudformation',
   destroy: 'cloudformation',
   routes: 'cloudformation',

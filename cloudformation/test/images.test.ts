@@ -18,6 +18,7 @@ interface ComposeService {
   read_only?: boolean;
   tmpfs?: string[];
   cap_drop?: string[];
+  security_opt?: string[];
   stop_grace_period?: string;
   healthcheck?: { test: string[] };
 }
@@ -76,6 +77,9 @@ describe.each(serviceNames)('what runs %s', (name) => {
     expect([local.read_only, container.ReadonlyRootFilesystem]).toEqual([true, true]);
     expect([local.init, container.LinuxParameters?.InitProcessEnabled]).toEqual([true, true]);
     expect(local.cap_drop).toEqual(['ALL']);
+    // Fargate has no such option: there a set-uid program finds no capability to take.
+    expect(local.security_opt).toEqual(['no-new-privileges:true']);
+    expect(container.Privileged).toBe(false);
     expect(container.LinuxParameters?.Capabilities?.Drop).toEqual(local.cap_drop);
     expect(`${container.StopTimeout}s`).toBe(local.stop_grace_period);
   });

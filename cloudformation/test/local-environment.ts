@@ -20,6 +20,7 @@ interface Container {
   Secrets?: { Name: string; ValueFrom: string }[];
   PortMappings?: { ContainerPort: number }[];
   User?: string;
+  Privileged?: boolean;
   ReadonlyRootFilesystem?: boolean;
   MountPoints?: { SourceVolume: string; ContainerPath: string }[];
   LinuxParameters?: { InitProcessEnabled?: boolean; Capabilities?: { Drop?: string[] } };
