@@ -14,6 +14,7 @@ const SignInPage = later(async () => (await import('./account/sign-in-page.js'))
 const RegisterPage = later(async () => (await import('./account/register-page.js')).RegisterPage);
 const RecoverPage = later(async () => (await import('./account/recover-page.js')).RecoverPage);
 const ResetPage = later(async () => (await import('./account/reset-page.js')).ResetPage);
+const FarewellPage = later(async () => (await import('./account/farewell-page.js')).FarewellPage);
 const CheckoutPage = later(async () => (await import('./checkout/checkout-page.js')).CheckoutPage);
 const OrdersPage = later(async () => (await import('./orders/orders-page.js')).OrdersPage);
 const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage);
@@ -33,6 +34,7 @@ export function AppRoutes() {
         <Route path="registro" element={<RegisterPage />} />
         <Route path="recuperar" element={<RecoverPage />} />
         <Route path="restablecer" element={<ResetPage />} />
+        <Route path="cuenta-borrada" element={<FarewellPage />} />
         <Route element={<RequireSession />}>
           <Route path="comprar" element={<CheckoutPage />} />
           <Route path="pedidos" element={<OrdersPage />} />

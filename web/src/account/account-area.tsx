@@ -2,6 +2,7 @@ import { NavLink, Route, Routes } from 'react-router';
 import { NotFoundPage } from '../layout/not-found-page.js';
 import { useSession } from '../session/session.js';
 import { AddressBook } from './address-book.js';
+import { PrivacyPage } from './privacy-page.js';
 import { ProfilePage } from './profile-page.js';
 import { SecurityPage } from './security-page.js';
 import { SignOut } from './sign-out.js';
@@ -25,6 +26,7 @@ export function AccountArea() {
           </NavLink>
           <NavLink to="/cuenta/seguridad">Seguridad</NavLink>
           <NavLink to="/cuenta/direcciones">Direcciones</NavLink>
+          <NavLink to="/cuenta/datos">Privacidad</NavLink>
         </nav>
         <SignOut />
       </div>
@@ -33,6 +35,7 @@ export function AccountArea() {
           <Route index element={<ProfilePage user={user} />} />
           <Route path="seguridad" element={<SecurityPage user={user} />} />
           <Route path="direcciones" element={<AddressBook />} />
+          <Route path="datos" element={<PrivacyPage user={user} />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </div>

@@ -21,7 +21,7 @@ export function Credentials({ user }: { user: User }) {
   return (
     <section className="section" aria-labelledby="acceso">
       <h2 id="acceso">Correo y contraseña</h2>
-      <p className="account-who">
+      <p className="account-email">
         Entras con <strong>{user.email}</strong>
       </p>
       {news && (

@@ -3,7 +3,7 @@ import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
 import { Waiting } from '../components/waiting.js';
-import { formatMoment } from '../format.js';
+import { formatDay } from '../format.js';
 import { agoInWords, deviceInWords } from './device-words.js';
 import { useEndSession, useEndSessions, useSessions, type SignedIn } from './use-sessions.js';
 
@@ -74,7 +74,7 @@ function SessionRow({ session, busy, onEnd }: RowProps) {
         </p>
         <p className="soft account-small">
           {current ? 'En uso ahora' : `Último uso: ${agoInWords(lastUsedAt)}`} · entraste el{' '}
-          <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
+          <time dateTime={createdAt}>{formatDay(createdAt)}</time>
         </p>
       </div>
       {!current && (

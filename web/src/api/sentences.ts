@@ -7,7 +7,7 @@ const bySlug: Record<string, string> = {
   'email-taken': 'Ya hay una cuenta con este correo. Entra con ella o usa otro.',
   'wrong-password': 'La contraseña no es correcta. Escribe la que usas ahora para entrar.',
   'bad-code':
-    'El código no es correcto o ya se ha usado. Espera al siguiente de tu app y escríbelo.',
+    'El código no es correcto o ya se ha usado. Escribe el siguiente que muestre tu app, u otro de recuperación.',
   'second-factor-required': 'Para entrar hace falta también el código de tu app.',
   'second-factor-state':
     'La verificación en dos pasos ha cambiado mientras tanto. Vuelve a cargar la página.',

@@ -34,3 +34,9 @@ export async function signOutEverywhere(): Promise<void> {
   await unwrap(users.DELETE('/users/me/sessions'));
   end();
 }
+
+/** Ends the account itself. */
+export async function deleteAccount(body: { password: string; code?: string }): Promise<void> {
+  await unwrap(users.DELETE('/users/me', { body }));
+  end();
+}
