@@ -47,6 +47,8 @@ const requests: Record<string, Request> = {
   'POST /products/imports/uploads': { body: () => ({ contentType: 'text/csv' }) },
   'PUT /orders/cart/lines/{productId}': { body: () => ({ quantity: 1 }), absent: [409] },
   'DELETE /orders/cart/lines/{productId}': { absent: [204] },
+  // Whose cart holds nothing is told so.
+  'GET /orders/cart/quote': { admitted: [200, 409] },
   'POST /orders': { headers: () => ({ 'idempotency-key': randomUUID() }), body: () => purchase() },
   'GET /orders/{id}/receipt': { thing: 'orderWithReceipt', ...wantsJson },
   'POST /orders/{id}/delivery': { thing: 'shippedOrder' },

@@ -10,8 +10,15 @@ interface Change {
   status?: 'active' | 'archived';
 }
 
+interface Start {
+  /** In cents. */
+  price: number;
+  available: number;
+  weightGrams?: number;
+}
+
 /** A product of a test's own, made and changed as an administrator does it, so that the books stay right. */
-export async function createProduct(name: string, start: { price: number; available: number }) {
+export async function createProduct(name: string, start: Start) {
   const body = (price: number, status: string) => ({
     sku: `T-${randomUUID().slice(0, 18)}`,
     name,
@@ -19,6 +26,7 @@ export async function createProduct(name: string, start: { price: number; availa
     category: 'mesas',
     price: { amount: price, currency: 'EUR' },
     status,
+    ...(start.weightGrams !== undefined && { weightGrams: start.weightGrams }),
   });
   let { price } = start;
   const made = await asStaff('/products', { method: 'POST', body: body(price, 'active') });

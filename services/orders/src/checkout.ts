@@ -47,6 +47,8 @@ export interface Checkout {
    * 409 when the order is refused, 422 when the key belongs to another body.
    */
   placeOrder: (request: CheckoutRequest) => Promise<{ order: Order; replayed: boolean }>;
+  /** What an order of the cart would cost now; throws 409 as the order would. */
+  quoteCart: (userId: string) => Promise<Quote>;
 }
 
 type Outcome = Awaited<ReturnType<Checkout['placeOrder']>>;
@@ -72,7 +74,7 @@ export function createCheckout({ database, payments, cart, wake }: CheckoutOptio
   ): Promise<Outcome> {
     let authorisation: string | null = null;
     try {
-      const { cartId, ...basket } = await basketOf(claim, lines);
+      const { cartId, ...basket } = await basketOf(claim.userId, lines);
       const quote = await quoteBasket(basket.lines);
       authorisation = await authorise(claim, quote, payment.token);
       const parts = { claim, askedAt, shippingAddress, cartId, quote, authorisation };
@@ -83,7 +85,7 @@ export function createCheckout({ database, payments, cart, wake }: CheckoutOptio
     }
   }
 
-  async function basketOf({ userId }: Claim, lines: BasketLine[] | undefined): Promise<Basket> {
+  async function basketOf(userId: string, lines?: BasketLine[]): Promise<Basket> {
     if (lines) return { cartId: null, lines };
     const basket = await cart.basketOf(userId);
     if (basket.lines.length === 0) throw new Problem(orderProblems.cartEmpty);
@@ -138,5 +140,7 @@ export function createCheckout({ database, payments, cart, wake }: CheckoutOptio
     return { order: toOrder(asPlaced(document)), replayed: answer.orderId !== ownId };
   }
 
-  return { placeOrder };
+  const quoteCart = async (userId: string) => quoteBasket((await basketOf(userId)).lines);
+
+  return { placeOrder, quoteCart };
 }

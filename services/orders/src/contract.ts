@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { orderProblems } from './problems.js';
 import {
   cart,
+  cartQuote,
   daysInOrder,
   order,
   orderFilters,
@@ -69,6 +70,17 @@ export const deleteCartLine = operation({
   cookie: cartCookie,
   params: lineParams,
   responses: { 204: { description: 'It is not in the cart', headers } },
+});
+
+export const quoteCart = operation({
+  id: 'quoteCart',
+  method: 'get',
+  path: '/orders/cart/quote',
+  summary: "What an order of the shopper's cart would cost now; refused as the order would be",
+  access: 'customer',
+  cookie: cartCookie,
+  responses: { 200: { description: 'The price', body: cartQuote, headers: endedCookie } },
+  problems: [orderProblems.productUnavailable, orderProblems.outOfStock, orderProblems.cartEmpty],
 });
 
 /** A final answer of an Idempotency-Key. */
@@ -204,6 +216,7 @@ export const operations = [
   emptyCart,
   putCartLine,
   deleteCartLine,
+  quoteCart,
   placeOrder,
   listOrders,
   exportOwnOrders,

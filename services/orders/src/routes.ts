@@ -1,6 +1,7 @@
 import { requestContext } from '@tienda/shared/logger';
 import { openApiRoutes } from '@tienda/shared/openapi-routes';
 import { route, type Route } from '@tienda/shared/operation';
+import { euros } from '@tienda/shared/schemas';
 import { api } from './api.js';
 import { createCartCookie } from './cart-cookie.js';
 import { changesRoutes } from './changes-routes.js';
@@ -56,6 +57,11 @@ export function routes(domain: Domain, settings: Pick<Settings, 'COOKIE_KEY'>): 
       const { owner, headers } = await enter(input);
       await cart.remove(owner, input.params.productId);
       return { status: 204, headers };
+    }),
+    route(contract.quoteCart, async (input) => {
+      const { headers } = await enter(input);
+      const { shipping, total } = await checkout.quoteCart(input.caller.userId);
+      return { status: 200, body: { shipping: euros(shipping), total: euros(total) }, headers };
     }),
     route(contract.placeOrder, async (input) => {
       const { caller, body } = input;

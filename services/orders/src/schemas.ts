@@ -31,6 +31,13 @@ export const cart = z
   })
   .meta({ id: 'Cart' });
 
+export const cartQuote = z
+  .strictObject({
+    shipping: money,
+    total: money.describe('lines and shipping, VAT included'),
+  })
+  .meta({ id: 'CartQuote' });
+
 export const orderStatus = z.enum(['confirmed', 'shipped', 'delivered', 'cancelled']);
 
 const orderLine = z.strictObject({

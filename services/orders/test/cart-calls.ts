@@ -9,6 +9,7 @@ interface Who {
 /** What one does with a cart. */
 export const cartCalls = ({ call }: Pick<OrdersService, 'call'>) => ({
   get: (who: Who) => call('GET', '/orders/cart', who),
+  quote: (who: Who) => call('GET', '/orders/cart/quote', who),
   put: (who: Who, productId: string, quantity: unknown) =>
     call('PUT', `/orders/cart/lines/${productId}`, { ...who, body: { quantity } }),
   remove: (who: Who, productId: string) => call('DELETE', `/orders/cart/lines/${productId}`, who),

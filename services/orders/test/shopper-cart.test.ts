@@ -53,3 +53,30 @@ describe('a shopper', () => {
     expect(quantities(await calls.get(mine))).toEqual([['Silla', 2]]);
   });
 });
+
+describe('what an order of the cart would cost', () => {
+  test.each([2_000, 5_001, 30_001])(
+    'when it weighs %i g, then the order costs that',
+    async (grams) => {
+      const stool = await addProduct(shop, { name: 'Taburete', price: 1999, weightGrams: grams });
+      const mine = { token: ana.token };
+      const cookie = cookieOf(await calls.put({}, stool, 1));
+      const quote = await calls.quote({ ...mine, cookie });
+      expect(quote.headers.get('set-cookie')).toMatch(/^__Host-cart=; Max-Age=0/);
+      const { shipping, total } = (await placeOrder(shop, ana)).body;
+      expect(shipping.amount).toBeGreaterThan(0);
+      expect(quote.body).toEqual({ shipping, total });
+    },
+  );
+
+  test('when the order would be refused, then so is the question', async () => {
+    const mine = { token: ana.token };
+    const asked = async () => (await calls.quote(mine)).body.type;
+    expect(await asked()).toBe('/problems/cart-empty');
+    const rare = await addProduct(shop, { name: 'Espejo', available: 1 });
+    await calls.put(mine, rare, 2);
+    expect(await asked()).toBe('/problems/out-of-stock');
+    await shop.query(`update catalog.products set status = 'archived' where id = $1`, [rare]);
+    expect(await asked()).toBe('/problems/product-unavailable');
+  });
+});

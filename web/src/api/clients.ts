@@ -22,6 +22,7 @@ export type Suggestion = catalogApi.components['schemas']['Suggestion'];
 export type Image = catalogApi.components['schemas']['Image'];
 export type Cart = ordersApi.components['schemas']['Cart'];
 export type CartLine = ordersApi.components['schemas']['CartLine'];
+export type CartQuote = ordersApi.components['schemas']['CartQuote'];
 export type Order = ordersApi.components['schemas']['Order'];
 export type Address = ordersApi.components['schemas']['Address'];
 export type SavedAddress = usersApi.components['schemas']['SavedAddress'];

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useAddAddress } from '../account/use-addresses.js';
 import type { Cart, SavedAddress } from '../api/clients.js';
+import { Failure } from '../components/failure.js';
 import { fieldErrorsOf, type FieldErrors } from '../forms/field-sentences.js';
 import { AddressStep } from './address-step.js';
 import { checkOrder, readOrder } from './order-form.js';
@@ -8,6 +9,7 @@ import { PaymentStep } from './payment-step.js';
 import { JoinedNote } from '../cart/joined-note.js';
 import { Refusal } from './refusal.js';
 import { Summary } from './summary.js';
+import { useQuote } from './use-quote.js';
 import type { useCheckout } from './use-checkout.js';
 import './checkout-form.css';
 
@@ -20,6 +22,7 @@ interface Props {
 
 export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
   const { unresolved, pending, error } = checkout;
+  const quote = useQuote(cart, !pending);
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState<FieldErrors>({});
   const saving = useAddAddress();
@@ -57,10 +60,18 @@ export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
           <PaymentStep sent={unresolved?.body.payment.token} />
         </fieldset>
       </div>
-      <Summary cart={cart}>
+      <Summary cart={cart} quote={quote.data}>
         <JoinedNote />
         <Refusal error={error} unresolved={unresolved !== null} cart={cart} />
-        <button type="submit" className="button button-wide" disabled={pending}>
+        {quote.error && !error && !unresolved && (
+          <Failure error={quote.error} onRetry={() => void quote.refetch()} />
+        )}
+        <button
+          type="submit"
+          className="button button-wide"
+          // Nobody is to confirm a price that is not there.
+          disabled={pending || !(unresolved ?? quote.data)}
+        >
           {buttonLabel(pending, unresolved !== null)}
         </button>
         {pending && (

@@ -1,11 +1,18 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Cart } from '../api/clients.js';
+import type { Cart, CartQuote } from '../api/clients.js';
 import { formatMoney } from '../format.js';
-import { isShippingFree, shippingInWords, shippingRule } from './shipping.js';
+import { shippingRule } from './shipping.js';
 import './summary.css';
 
-export function Summary({ cart, children }: { cart: Cart; children: ReactNode }) {
+interface Props {
+  cart: Cart;
+  /** Until it is there, nobody knows what shipping costs. */
+  quote: CartQuote | undefined;
+  children: ReactNode;
+}
+
+export function Summary({ cart, quote, children }: Props) {
   return (
     <aside className="panel summary" aria-labelledby="resumen">
       <h2 id="resumen">Tu pedido</h2>
@@ -22,11 +29,11 @@ export function Summary({ cart, children }: { cart: Cart; children: ReactNode })
       <dl>
         <div>
           <dt>Envío</dt>
-          <dd className="figures">{shippingInWords(cart.total)}</dd>
+          <dd className="figures">{quote ? shippingPrice(quote) : 'Según el peso'}</dd>
         </div>
         <div className="summary-total">
-          <dt>{isShippingFree(cart.total) ? 'Total' : 'Total sin envío'}</dt>
-          <dd className="figures">{formatMoney(cart.total)}</dd>
+          <dt>{quote ? 'Total' : 'Total sin envío'}</dt>
+          <dd className="figures">{formatMoney((quote ?? cart).total)}</dd>
         </div>
       </dl>
       <p className="soft">
@@ -36,3 +43,6 @@ export function Summary({ cart, children }: { cart: Cart; children: ReactNode })
     </aside>
   );
 }
+
+const shippingPrice = ({ shipping }: CartQuote) =>
+  shipping.amount === 0 ? 'Gratis' : formatMoney(shipping);
