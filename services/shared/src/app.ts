@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import express, {
   type ErrorRequestHandler,
@@ -42,12 +43,14 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', options.trustProxyHops);
   app.use((request, response, next) => {
     const gone = new AbortController();
-    observe(request, response, { ...options, gone });
     const traceId = traceIdOf(request.get('x-amzn-trace-id'));
     const context = { requestId: newId(), ...(traceId && { traceId }) };
     response.locals['requestId'] = context.requestId;
     response.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
-    requestContext.run({ ...context, signal: gone.signal }, next);
+    requestContext.run({ ...context, signal: gone.signal }, () => {
+      observe(request, response, { ...options, gone });
+      next();
+    });
   });
   mount(app, options);
   app.use(() => {
@@ -132,7 +135,8 @@ interface Observing extends AppOptions {
 function observe(request: Request, response: Response, options: Observing): void {
   const { logger, metrics, gone } = options;
   const start = process.hrtime.bigint();
-  response.once('close', () => {
+  // Bound, because a caller who leaves closes it from outside of the request's context.
+  const close = AsyncLocalStorage.bind(() => {
     if (!response.writableFinished) gone.abort();
     const durationMs = Number(process.hrtime.bigint() - start) / 1e6;
     const operation = String(response.locals['operation'] ?? 'none');
@@ -140,10 +144,10 @@ function observe(request: Request, response: Response, options: Observing): void
     metrics.requestDuration.observe({ operation, status }, durationMs / 1000);
     const { method } = request;
     const path = repeatable(request.originalUrl.split('?', 1)[0] ?? '');
-    const requestId = String(response.locals['requestId'] ?? '');
-    const line = { requestId, operation, method, path, status };
+    const line = { operation, method, path, status };
     logger.info({ ...line, durationMs: Math.round(durationMs * 10) / 10 }, 'request');
   });
+  response.once('close', close);
 }
 
 function errorHandler({ logger, metrics }: AppOptions): ErrorRequestHandler {

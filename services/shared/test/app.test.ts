@@ -3,7 +3,7 @@ import { createMetrics } from '@tienda/shared/metrics';
 import { operation, route } from '@tienda/shared/operation';
 import { Problem, problems } from '@tienda/shared/problem';
 import { queryInteger } from '@tienda/shared/schemas';
-import { listenForTest, memoryLogger, type TestServer } from '@tienda/shared/testing';
+import { eventually, listenForTest, memoryLogger, type TestServer } from '@tienda/shared/testing';
 import { z } from 'zod';
 
 const thing = z.strictObject({ name: z.string() });
@@ -69,6 +69,7 @@ beforeAll(async () => {
       route(stayThing, async () => ({ status: 204 })),
       route(breakThing, async ({ params }) => {
         if (params.id === 'undocumented') return { status: 418 };
+        if (params.id === 'endless') return new Promise(() => {});
         throw new Error('secret detail');
       }),
     ],
@@ -201,5 +202,16 @@ describe('an application', () => {
   it('when a reply is not in the contract, then a test sees it', async () => {
     expect((await call('/things/undocumented')).status).toBe(500);
     expect(lines.some((entry) => entry.includes('does not document 418'))).toBe(true);
+  });
+
+  it('when the caller leaves before the answer, then the line of the request has its ids', async () => {
+    const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+    const headers = { 'x-amzn-trace-id': trace };
+    const signal = AbortSignal.timeout(200);
+    await expect(call('/things/endless', { headers, signal })).rejects.toThrow();
+    const ofRequest = () =>
+      lines.map((line) => JSON.parse(line)).find(({ status }) => status === 499);
+    await eventually(async () => expect(ofRequest()).toBeDefined());
+    expect(ofRequest()).toMatchObject({ traceId: trace, requestId: expect.any(String) });
   });
 });
