@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import openapiTypescript, { astToString } from 'openapi-typescript';
 import { openApiDocument } from '@tienda/shared/openapi';
 import { withPolicyTable } from '../local/src/policy-table.js';
 import { api as catalog } from '../services/catalog/src/api.js';
 import { api as orders } from '../services/orders/src/api.js';
+import { orderEventJsonSchema } from '../services/orders/src/order-event-schema.js';
 import { api as users } from '../services/users/src/api.js';
 import { shop } from './support/shop.js';
 
@@ -11,6 +13,8 @@ const apis = [
   ['orders', '/orders', orders],
   ['users', '/users', users],
 ] as const;
+
+const textOf = (path: string) => readFile(new URL(`../${path}`, import.meta.url), 'utf8');
 
 describe('the contracts', () => {
   it.each(apis)(
@@ -21,6 +25,16 @@ describe('the contracts', () => {
       expect(committed).toEqual(JSON.parse(JSON.stringify(openApiDocument(api))));
     },
   );
+
+  it.each(apis)('when %s changes, then the types of the web app do', async (name, _, api) => {
+    const types = astToString(await openapiTypescript(JSON.stringify(openApiDocument(api))));
+    expect(await textOf(`web/src/api/${name}.d.ts`)).toBe(types);
+  });
+
+  it('when events of orders change, then the schema that others have does', async () => {
+    const committed = await textOf('docs/events/order-event.schema.json');
+    expect(committed).toBe(`${JSON.stringify(orderEventJsonSchema(), null, 2)}\n`);
+  });
 
   it.each(apis)(
     'when %s runs, then it publishes the same document and a page',

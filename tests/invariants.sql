@@ -50,6 +50,12 @@ told as (
   where e.type like 'order.%'
     or e.type like 'message.%'
   group by e.payload->>'orderId', e.type
+),
+asked as (
+  select distinct e.type, p.key as name, p.value
+  from orders.outbox e
+  cross join lateral jsonb_each_text(e.payload) p
+  where e.type in ('receipt.requested', 'payment.capture')
 )
 
 select 'stock is the sum of its ledger' as rule, product_id::text as subject
@@ -114,10 +120,22 @@ where e.statuses is distinct from array[o.status]
 
 -- Sent events are deleted after seven days.
 union all
-select 'an order is announced', o.id::text
-from orders.orders o
-left join told t on t.order_id = o.id::text and t.type = 'order.confirmed'
+select 'each step of an order is told', h.order_id || ' ' || expected.type
+from orders.order_history h
+cross join lateral (values ('order.' || h.status), ('message.' || h.status)) as expected(type)
+left join told t on t.order_id = h.order_id::text and t.type = expected.type
 where t.order_id is null
+  and h.at > now() - interval '7 days'
+
+union all
+select 'an order has its receipt made and its money taken', o.id || ' ' || expected.type
+from orders.orders o
+cross join lateral (
+  values ('receipt.requested', 'orderId', o.id::text),
+    ('payment.capture', 'authorisation', o.payment_authorisation)
+) as expected(type, name, value)
+left join asked a on (a.type, a.name, a.value) = (expected.type, expected.name, expected.value)
+where a.type is null
   and o.placed_at > now() - interval '7 days'
 
 union all
@@ -157,6 +175,7 @@ where case
     where e.type in ('payment.void', 'payment.release')
       and e.payload->>'authorisation' = a.id
       and e.sent_at is null
+      and e.parked_at is null
   )
 end
 

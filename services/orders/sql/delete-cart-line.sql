@@ -1,6 +1,13 @@
+-- Whoever takes something out uses the cart: it is kept on, as its cookie is.
+with used as (
+  update carts c
+  set updated_at = now()
+  where c.user_id = $userId::uuid
+    or (c.id = $guestId::uuid and c.user_id is null)
+  returning c.id
+)
 delete from cart_lines l
-using carts c
-where c.id = l.cart_id
-  and (c.user_id = $userId::uuid or (c.id = $guestId::uuid and c.user_id is null))
+using used u
+where l.cart_id = u.id
   and l.product_id = $productId::uuid
 returning l.product_id

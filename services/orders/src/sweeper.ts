@@ -8,12 +8,12 @@ import { sweep } from './queries.js';
 
 /** Far longer than a checkout takes (10 s at most), so that none is under way any more. */
 const openMinutes = 15;
-const everyMs = 60_000;
 
 interface SweeperOptions {
   database: Database;
   payments: Payments;
   logger: Logger;
+  everyMs?: number;
 }
 
 /** Voids the authorisations that no order claims: what a crash between paying and storing leaves. */
@@ -35,7 +35,7 @@ export async function voidUnclaimed(
 
 /** Tidies up once a minute: authorisations, old refusals and carts, sent events. */
 export function startSweeper(options: SweeperOptions): Periodic {
-  const { database, logger } = options;
+  const { database, logger, everyMs = 60_000 } = options;
   const letGo = async () => {
     const voided = await voidUnclaimed(options);
     if (voided.length === 0) return;

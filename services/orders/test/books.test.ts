@@ -56,6 +56,14 @@ const cancelled = [
   select product_id, 'returned', -quantity, order_id
   from catalog.stock_ledger where kind = 'sold'`,
   'update catalog.stock set available = available + 2',
+  event('order.cancelled'),
+  event('message.cancelled'),
+];
+/** On its way; what is to be told of it comes with it or not. */
+const moved = [entry('confirmed', 'shipped'), `update orders.orders set status = 'shipped'`];
+const makeOld = [
+  `update orders.orders set placed_at = now() - interval '8 days'`,
+  `update orders.order_history set at = now() - interval '8 days'`,
 ];
 
 test.each<[string, string[]]>([
@@ -128,7 +136,25 @@ test.each<[string, string[]]>([
   ],
   ['an order is where its history ends', [`update orders.orders set status = 'shipped'`]],
   ['an order is where its history ends', [entry('confirmed', 'shipped')]],
-  ['an order is announced', [`delete from orders.outbox where type = 'order.confirmed'`]],
+  ['each step of an order is told', [`delete from orders.outbox where type = 'order.confirmed'`]],
+  ['each step of an order is told', [`delete from orders.outbox where type = 'message.confirmed'`]],
+  ['each step of an order is told', [...moved, event('order.shipped')]],
+  ['each step of an order is told', [...moved, event('message.shipped')]],
+  [
+    'an order has its receipt made and its money taken',
+    [`delete from orders.outbox where type = 'receipt.requested'`],
+  ],
+  [
+    'an order has its receipt made and its money taken',
+    [`delete from orders.outbox where type = 'payment.capture'`],
+  ],
+  [
+    'an order has its receipt made and its money taken',
+    [
+      `update orders.outbox set payload = '{"authorisation": "another"}'
+      where type = 'payment.capture'`,
+    ],
+  ],
   ['nothing is told twice', [event('order.confirmed')]],
   ['nothing is told twice', [event('message.confirmed')]],
   [
@@ -149,6 +175,14 @@ test.each<[string, string[]]>([
   ['an order has an authorisation of its total', ['delete from payment_sandbox.authorisations']],
   ['the money is where the state says', money('voided')],
   ['the money is where the state says', cancelled],
+  [
+    'the money is where the state says',
+    [
+      ...cancelled,
+      release,
+      `update orders.outbox set parked_at = now() where type = 'payment.release'`,
+    ],
+  ],
   [
     'money is taken for an order',
     [
@@ -187,9 +221,16 @@ test.each<[string, string[]]>([
   ['was cancelled and its money waits', [...cancelled, release]],
   ['was paid', money('captured')],
   ['had been refused over a day before', [refusalOf('24 hours 1 second')]],
+  ['is so old that its event was deleted', [...makeOld, 'delete from orders.outbox']],
   [
-    'is so old that its event was deleted',
-    [`update orders.orders set placed_at = now() - interval '8 days'`, 'delete from orders.outbox'],
+    'is old and was moved of late',
+    [
+      ...makeOld,
+      'delete from orders.outbox',
+      ...moved,
+      event('order.shipped'),
+      event('message.shipped'),
+    ],
   ],
 ])('when an order %s, then the books are sound', async (_what, changes) => {
   for (const change of changes) await shop.query(change);

@@ -19,7 +19,7 @@ afterAll(() => shop.stop());
 const signed = (id: string, key = shop.settings.COOKIE_KEY) =>
   `__Host-cart=${encodeURIComponent(sign(id, key))}`;
 const age = (id: string, interval: string) =>
-  shop.query('update orders.carts set updated_at = now() - $2::interval where id = $1', [
+  shop.query('update orders.carts set updated_at = updated_at - $2::interval where id = $1', [
     id,
     interval,
   ]);
@@ -101,6 +101,27 @@ test('when somebody looks at it on day 30, then it stays', async () => {
   );
   expect(days).toBe(0);
 });
+
+test.each(['remove', 'empty'] as const)(
+  'when a guest does %s on day 30, then cart and cookie are kept on',
+  async (use) => {
+    const cookie = cookieOf(await calls.put({}, table, 2));
+    await calls.put({ cookie }, chair, 1);
+    const id = cartIdOf(cookie);
+    await age(id, '30 days');
+    const answer = await (use === 'empty'
+      ? calls.empty({ cookie })
+      : calls.remove({ cookie }, chair));
+    expect(answer.headers.get('set-cookie')).toContain('Max-Age=2592000');
+    await age(id, '2 days');
+    await sweep(shop.database);
+    const found = await shop.query<{ days: number }>(
+      'select extract(day from now() - updated_at)::int as days from orders.carts where id = $1',
+      [id],
+    );
+    expect(found).toEqual([{ days: 2 }]);
+  },
+);
 
 test("when it is a shopper's, then it stays for years", async () => {
   const { token, userId } = await addShopper(shop);

@@ -69,6 +69,28 @@ test('when lines are ordered, then the order is confirmed with the prices of the
   expect(read.text).toBe(answer.text);
 });
 
+test.each([
+  [6000, 0, 6000, [{ rate: 10, base: euros(5455), amount: euros(545) }]],
+  [
+    5999,
+    390,
+    6389,
+    [
+      { rate: 21, base: euros(322), amount: euros(68) },
+      { rate: 10, base: euros(5454), amount: euros(545) },
+    ],
+  ],
+])(
+  'when goods at 10 %% VAT cost %i cents, then shipping costs %i',
+  async (price, shipping, total, taxes) => {
+    const productId = await addProduct(shop, { price, vatRate: 10, weightGrams: 2000 });
+    const { status, body } = await placeOrder(shop, ana, [{ productId, quantity: 1 }]);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ shipping: euros(shipping), total: euros(total) });
+    expect(body.taxes).toEqual(taxes);
+  },
+);
+
 test('when one product stands in two lines, then they are summed', async () => {
   const productId = await addProduct(shop);
   const lines = [

@@ -137,6 +137,7 @@ test('when events were sent over a week ago, then they go, and what waits stays'
   const ana = await addShopper(shop);
   await placeOrder(shop, ana, lines());
   await shop.query(`update orders.orders set placed_at = now() - interval '8 days'`);
+  await shop.query(`update orders.order_history set at = now() - interval '8 days'`);
   await shop.query(
     `update orders.outbox set sent_at = now() - interval '8 days' where type = 'order.confirmed'`,
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
+import { sweep } from '../src/queries.js';
 import { expectSoundBooks } from './books.js';
 import {
   addProduct,
@@ -59,15 +60,9 @@ test('when the members of the body stand in another order, then it is the same b
 test('when the order has moved on, then a replay still shows it as it was placed', async () => {
   const key = randomUUID();
   const first = await placeOrder(shop, ana, one(), { key });
-  await shop.query(
-    `update orders.orders set status = 'shipped', carrier = 'Correos' where id = $1`,
-    [first.body.id],
-  );
-  await shop.query(
-    `insert into orders.order_history (order_id, previous_status, status)
-    values ($1, 'confirmed', 'shipped')`,
-    [first.body.id],
-  );
+  const { token } = await addShopper(shop, { role: 'admin' });
+  const shipped = await shop.call('POST', `/orders/${first.body.id}/shipment`, { token, body: {} });
+  expect(shipped.status).toBe(200);
   const second = await placeOrder(shop, ana, one(), { key });
   expect(second.text).toBe(first.text);
 });
@@ -151,6 +146,51 @@ test('when a refusal is a day old, then its key is free again', async () => {
     [key],
   );
   expect((await placeOrder(shop, ana, one(), { key })).status).toBe(201);
+});
+
+test('when a refusal is a minute short of a day old, then it is still the answer', async () => {
+  const key = randomUUID();
+  const first = await placeOrder(shop, ana, one(), { key, payment: 'tok_declined' });
+  await shop.query(
+    `update orders.refusals set refused_at = now() - interval '23 hours 59 minutes'
+    where idempotency_key = $1`,
+    [key],
+  );
+  const again = await placeOrder(shop, ana, one(), { key, payment: 'tok_declined' });
+  expect([again.status, again.text, replayed(again)]).toEqual([402, first.text, 'true']);
+});
+
+test('when it is swept, then refusals go that are a day old, and no younger ones', async () => {
+  const [old, young] = [randomUUID(), randomUUID()];
+  for (const [key, age] of [
+    [old, '24 hours 1 second'],
+    [young, '23 hours 59 minutes'],
+  ]) {
+    await placeOrder(shop, ana, one(), { key: key ?? '', payment: 'tok_declined' });
+    await shop.query(
+      `update orders.refusals set refused_at = now() - $2::interval where idempotency_key = $1`,
+      [key, age],
+    );
+  }
+  await sweep(shop.database);
+  const left = await shop.query<{ key: string }>(
+    'select idempotency_key as key from orders.refusals where user_id = $1',
+    [ana.userId],
+  );
+  expect(left).toEqual([{ key: young }]);
+});
+
+test('when an order was placed two days ago, then its key answers it still', async () => {
+  const key = randomUUID();
+  const first = await placeOrder(shop, ana, one(), { key });
+  await shop.query(
+    `update orders.orders set placed_at = placed_at - interval '2 days' where id = $1`,
+    [first.body.id],
+  );
+  await sweep(shop.database);
+  const again = await placeOrder(shop, ana, one(), { key });
+  expect([again.status, again.body.id, replayed(again)]).toEqual([201, first.body.id, 'true']);
+  expect(await ordersOf(ana)).toBe(1);
 });
 
 test('when the first try was not valid, then its key is not used up', async () => {

@@ -75,6 +75,22 @@ describe('giving money back', () => {
   });
 });
 
+test('when an order is cancelled that was paid, then it is paid back, once', async () => {
+  const { body: order } = await placeOrder(shop, ana, lines());
+  const [paid] = await shop.query<{ id: string }>(
+    'select payment_authorisation as id from orders.orders',
+  );
+  const state = () => stateOf(paid?.id ?? '');
+  const cancel = () => shop.call('POST', `/orders/${order.id}/cancellation`, { token: ana.token });
+  shop.startRelay();
+  await until('it is captured', async () => (await state()) === 'captured');
+  expect((await cancel()).status).toBe(200);
+  await until('it is refunded', async () => (await state()) === 'refunded');
+  expect((await cancel()).status).toBe(409);
+  expect(await count(shop, `orders.outbox where type = 'payment.release'`)).toBe(1);
+  expect(await count(shop, 'orders.outbox where parked_at is not null')).toBe(0);
+});
+
 describe('a payment whose answer is lost', () => {
   const pay = (key: string) => placeOrder(shop, ana, lines(), { key, payment: 'tok_unknown' });
   const authorisations = () => count(shop, 'payment_sandbox.authorisations');

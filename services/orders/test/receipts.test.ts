@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { OrderDocument } from '../src/queries.js';
 import { renderReceipt } from '../src/receipt-pdf.js';
 import { createBucket, s3 } from './aws.js';
@@ -56,7 +57,7 @@ test('when an order is placed, then its receipt is pending until the relay has m
   expect(file.headers.get('content-disposition')).toContain(`pedido-${order.number}.pdf`);
   const text = readPdf(Buffer.from(await file.arrayBuffer()));
   expect(text).toContain(`#${order.number}`);
-  expect(text).toContain('Lámpara Ñandú de pie');
+  expect(text).toMatch(/Lámpara Ñandú de pie\s+2\s+1\.299,00 €\s+2\.598,00 €/);
   expect(text).toContain('Núria Peña Ibáñez');
   expect(text).toMatch(/Total\s+2\.598,00 €/);
   expect(text).toMatch(/IVA 21 %\s+2\.147,11 €\s+450,89 €/);
@@ -78,6 +79,26 @@ test('when the link is changed or has no signature, then S3 refuses it', async (
   const forged = new URL(url);
   forged.searchParams.set('X-Amz-Expires', '6000');
   expect((await fetch(forged)).status).toBe(403);
+  const unsigned = new URL(url);
+  unsigned.searchParams.delete('X-Amz-Signature');
+  expect((await fetch(unsigned)).status).toBe(400);
+  const other = new URL(url);
+  other.pathname = other.pathname.replace(order.id, randomUUID());
+  expect((await fetch(other)).status).toBe(403);
+});
+
+test('when a link is a minute old, then S3 refuses it', async () => {
+  shop.startRelay();
+  const { body: order } = await placeOrder(shop, ana, [{ productId, quantity: 1 }]);
+  await made(order.id);
+  const Key = (await objects()).find((key) => key.startsWith(order.id));
+  const signed = (ageSeconds: number) =>
+    getSignedUrl(s3, new GetObjectCommand({ Bucket: bucket, Key }), {
+      expiresIn: 60,
+      signingDate: new Date(Date.now() - ageSeconds * 1000),
+    });
+  expect((await fetch(await signed(45))).status).toBe(200);
+  expect((await fetch(await signed(61))).status).toBe(403);
 });
 
 test('when receipts are stored, then nobody can guess where', async () => {

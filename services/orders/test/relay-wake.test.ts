@@ -15,6 +15,17 @@ beforeEach(async () => {
 });
 afterEach(() => shop.stop());
 
+test('when another task places an order, then a relay that sleeps is woken', async () => {
+  shop.startDistantRelay({ pollMs: 60_000 });
+  const idle = async () => (await count(shop, 'orders.outbox where sent_at is null')) === 0;
+  await until('the relay has nothing to do', idle);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const start = new Date();
+  expect((await place(await addProduct(shop))).status).toBe(201);
+  const sent = `orders.outbox where type = 'payment.capture' and sent_at > $1`;
+  await until('it is delivered', async () => (await count(shop, sent, [start])) === 1, 1000);
+});
+
 const place = (productId: string) => placeOrder(shop, ana, [{ productId, quantity: 1 }]);
 const redeliver = (path: string) =>
   shop.call('POST', `/orders/messages${path}/redelivery`, { token: admin.token });

@@ -5,6 +5,7 @@ import { createSns } from '@tienda/shared/sns';
 import { connectDatabase, type Database } from '@tienda/shared/database';
 import { createMetrics } from '@tienda/shared/metrics';
 import { startRelay, type Relay } from '@tienda/shared/outbox';
+import { createAnnouncer, type Announcer } from '@tienda/shared/outbox-announcer';
 import { loadSettings } from '@tienda/shared/settings';
 import {
   createTestDatabase,
@@ -45,6 +46,8 @@ export interface OrdersService {
   secondTask: () => Promise<OrdersService['call']>;
   /** Looks every 50 ms by itself, unless told otherwise. */
   startRelay: (options?: { sns?: SNSClient; pollMs?: number }) => Relay;
+  /** A relay of another task: no call reaches it but what the database announces. */
+  startDistantRelay: (options: { pollMs: number }) => Relay;
   query: TestDatabase['query'];
   database: Database;
   payments: Payments;
@@ -54,18 +57,27 @@ export interface OrdersService {
   stop: () => Promise<void>;
 }
 
+const channel = 'orders_outbox';
+
 export async function startOrders(overrides: Record<string, string> = {}): Promise<OrdersService> {
   const test = await createTestDatabase('orders');
   const settings = loadSettings(shape, { ...test.environment, ...overrides });
   const { logger, lines } = memoryLogger('orders');
   const ends: Array<() => Promise<unknown>> = [];
   const relays: Relay[] = [];
+  const distant: Relay[] = [];
+  const announcers: Announcer[] = [];
 
   async function startTask() {
     const database = connectDatabase(settings, { applicationName: 'orders-test' });
     const payments = createPaymentSandbox(database);
     const store = createReceiptStore(settings);
-    const wake = () => relays.forEach((relay) => relay.wake());
+    const announcer = createAnnouncer({ database, channel, logger });
+    announcers.push(announcer);
+    const wake = () => {
+      relays.forEach((relay) => relay.wake());
+      if (distant.length > 0) announcer.announce();
+    };
     const domain = createDomain({ database, payments, store, settings, wake });
     const app = createApp({
       routes: routes(domain, settings),
@@ -95,13 +107,21 @@ export async function startOrders(overrides: Record<string, string> = {}): Promi
       relays.push(relay);
       return relay;
     },
+    startDistantRelay: ({ pollMs }) => {
+      const sns = createSns(settings);
+      const deliveries = createDeliveries({ database, payments, store, sns, settings });
+      const listen = { settings, channel };
+      const relay = startRelay({ database, deliveries, logger, pollMs, listen });
+      distant.push(relay);
+      return relay;
+    },
     query: test.query,
     database,
     payments,
     settings,
     logged: lines,
     stop: async () => {
-      await Promise.all(relays.map((relay) => relay.stop()));
+      await Promise.all([...relays, ...distant, ...announcers].map((each) => each.stop()));
       for (const end of ends) await end();
       try {
         await expectSoundBooks(test);

@@ -96,6 +96,23 @@ describe('the outbox relay', () => {
     await until(async () => (await outbox.count('sent_at is null')) === 1);
   });
 
+  it('when an event is refused for the ninth time, then it is not parked yet', async () => {
+    await outbox.write('told', 'ninth');
+    await outbox.write('told', 'tenth');
+    await outbox.query(
+      `update catalog.outbox set attempts = case key when 'ninth' then 8 else 9 end`,
+    );
+    tell(async () => {
+      throw new Error('refused');
+    });
+    await until(async () => (await outbox.count('last_error is not null')) === 2);
+    const rows = `select key, attempts, parked_at is not null as parked from catalog.outbox order by key`;
+    expect(await outbox.query(rows)).toEqual([
+      { key: 'ninth', attempts: 9, parked: false },
+      { key: 'tenth', attempts: 10, parked: true },
+    ]);
+  });
+
   it('when a relay dies holding events, then another has them after the lease', async () => {
     await outbox.write('told', 'orphan');
     const claimed = `update catalog.outbox set attempts = 1, available_at = now() + interval '1 second'`;
