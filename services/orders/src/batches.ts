@@ -26,7 +26,7 @@ const mostLines = 640;
 
 /**
  * Work in batches: while one is under way, the next gathers. A batch that fails is done again, item
- * by item, so that a poisoned one hurts no other. When it is the database that fails, the batch gets
+ * by item, so that a poisoned one hurts no other; an item alone only after a deadlock. When it is the database that fails, the batch gets
  * one more try as a whole, and then it and all that wait are told: 503. One that took too long is told
  * so alone.
  */
@@ -83,7 +83,8 @@ export function createBatches<Item, Result>({
 
   /** Throws only when the database is away: then the rest would fail as well, one after another. */
   async function oneByOne(batch: Array<Waiting<Item, Result>>, cause: unknown): Promise<void> {
-    if (batch.length === 1) return batch[0]?.reject(cause);
+    const isWorthIt = batch.length > 1 || hasSqlState(cause, sqlStates.retryable);
+    if (!isWorthIt) return batch[0]?.reject(cause);
     for (const entry of batch) {
       try {
         await attempt([entry]);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createBatches } from '../src/batches.js';
 
 const away = () => Object.assign(new Error('shutting down'), { code: '57P01' });
+const deadlocked = () => Object.assign(new Error('deadlock'), { code: '40P01' });
 const locked = () => Object.assign(new Error('locked'), { code: '55P03' });
 
 /** Batches that remember what they were called with; `fail` throws for what is not to be. */
@@ -72,6 +73,38 @@ test('when an item loses a lock, then the others do not', async () => {
   });
   const outcomes = await all(3);
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('when an item alone loses a deadlock, then it gets one more try', async () => {
+  const outcomes = [];
+  const counts = [];
+  for (const failures of [1, 2]) {
+    let left = failures;
+    const { all, calls } = recorded(() => {
+      if (left-- > 0) throw deadlocked();
+    });
+    outcomes.push(...(await all(1)));
+    counts.push(calls.length);
+  }
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(reasonOf(outcomes[1])?.message).toBe('deadlock');
+  expect(counts).toEqual([2, 2]);
+});
+
+test('when an item alone fails otherwise, then it is not tried again', async () => {
+  for (const failure of [locked(), new Error('poison')]) {
+    const { all, calls } = recorded(() => {
+      throw failure;
+    });
+    expect((await all(1)).map(({ status }) => status)).toEqual(['rejected']);
+    expect(calls).toHaveLength(1);
+  }
+});
+
+test('when nothing else is said, then a batch has 64 items at most', async () => {
+  const { all, calls } = recorded();
+  await all(130);
+  expect(calls.map(({ length }) => length)).toEqual([64, 64, 2]);
 });
 
 test('when a connection breaks once, then the batch is done again as a whole', async () => {

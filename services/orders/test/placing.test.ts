@@ -143,3 +143,64 @@ test('when two tasks sell the same products, then every order is placed', async 
   expect(new Set(answers.map(({ body }) => body.number)).size).toBe(60);
   expect([await stockOf(shop, productId), await stockOf(shop, second)]).toEqual([40, 40]);
 });
+
+/** Fails as often as the sequence says: it counts on when the transaction is rolled back. */
+async function failingOnce(state: string, work: () => Promise<void>): Promise<void> {
+  await shop.query('create sequence public.failures');
+  await shop.query(`create function public.fail_once() returns trigger
+    language plpgsql security definer as $$
+    begin
+      if nextval('public.failures') = 1 then
+        raise exception 'as if' using errcode = '${state}';
+      end if;
+      return null;
+    end $$`);
+  await shop.query(`create trigger fails_once after insert on orders.orders
+    for each statement execute function public.fail_once()`);
+  try {
+    await work();
+  } finally {
+    await shop.query('drop trigger fails_once on orders.orders');
+    await shop.query('drop function public.fail_once');
+    await shop.query('drop sequence public.failures');
+  }
+}
+
+test.each(['40P01', '40001'])(
+  'when a lone order ends in %s once, then it is placed',
+  async (state) => {
+    await failingOnce(state, async () => {
+      expect((await placeOrder(shop, ana, one())).status).toBe(201);
+      const [{ times } = { times: 0 }] = await shop.query<{ times: number }>(
+        'select last_value::int as times from public.failures',
+      );
+      expect(times).toBe(2);
+    });
+    expect(await ordersOf(ana)).toBe(1);
+  },
+);
+
+test('when as many orders wait as may, then the next one is 503 with Retry-After', async () => {
+  const { database } = shop;
+  const { query } = database;
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  let isReached = () => {};
+  const reached = new Promise<void>((resolve) => (isReached = resolve));
+  database.query = (async (...sent: Parameters<typeof query>) => {
+    isReached();
+    await held;
+    return query.apply(database, sent);
+  }) as typeof query;
+  const lines = one(randomUUID());
+  const first = placeOrder(shop, ana, lines);
+  await reached;
+  const rest = Array.from({ length: 1025 }, () => placeOrder(shop, ana, lines));
+  const refused = await Promise.race([first, ...rest]);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+  expect(refused.body).toMatchObject({ detail: 'Too many orders are under way' });
+  database.query = query;
+  goOn();
+  const answers = await Promise.all([first, ...rest]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([409, 503]));
+}, 60_000);
