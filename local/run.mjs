@@ -14,6 +14,7 @@ const folderOf = {
   dev: 'local',
   test: 'local',
   'test-compose': 'local',
+  'test-contract': 'local',
   seed: 'local',
   reset: 'local',
   load: 'local',

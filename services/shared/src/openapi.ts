@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Operation, ResponseSpec } from './operation.js';
+import { linksOf } from './openapi-links.js';
 import { accessSentence, othersOf } from './policy.js';
 import { problems, type ProblemType } from './problem.js';
 
@@ -48,7 +49,7 @@ export function openApiDocument({ title, description, version, operations }: Api
   const schemas: Json = { Problem: problemSchema };
   const paths: Record<string, Json> = {};
   for (const entry of operations) {
-    (paths[entry.path] ??= {})[entry.method] = describe(entry, schemas);
+    (paths[entry.path] ??= {})[entry.method] = describe(entry, schemas, operations);
   }
   const bearer = {
     type: 'http',
@@ -65,7 +66,7 @@ export function openApiDocument({ title, description, version, operations }: Api
   };
 }
 
-function describe(operation: Operation, schemas: Json): Json {
+function describe(operation: Operation, schemas: Json, all: readonly Operation[]): Json {
   const { id, summary, access, body } = operation;
   const parameters = parametersOf(operation, schemas);
   const content = body && { 'application/json': { schema: toSchema(body, 'input', schemas) } };
@@ -77,7 +78,7 @@ function describe(operation: Operation, schemas: Json): Json {
     'x-access': { role: access, others: othersOf(operation) },
     ...(parameters.length > 0 && { parameters }),
     ...(content && { requestBody: { required, content } }),
-    responses: { ...replies(operation, schemas), ...problemReplies(operation) },
+    responses: { ...replies(operation, schemas, all), ...problemReplies(operation) },
     security: securityOf(access),
   };
 }
@@ -110,17 +111,20 @@ function parameter(name: string, place: string, field: z.ZodType, schemas: Json)
   return { name, in: place, required, ...(description ? { description } : {}), ...list, schema };
 }
 
-function replies({ responses }: Operation, schemas: Json): Json {
-  const described = Object.entries(responses).map(([status, spec]) => [
+function replies(operation: Operation, schemas: Json, all: readonly Operation[]): Json {
+  const described = Object.entries(operation.responses).map(([status, spec]) => [
     status,
     {
       description: spec.description,
       ...(spec.headers && { headers: headersOf(spec.headers) }),
       ...contentOf(spec, schemas),
+      ...linked(linksOf(operation, spec, all)),
     },
   ]);
   return Object.fromEntries(described) as Json;
 }
+
+const linked = (links: Json): Json => (Object.keys(links).length > 0 ? { links } : {});
 
 function headersOf(headers: Record<string, string>): Json {
   const described = Object.entries(headers).map(([name, description]) => [

@@ -56,7 +56,7 @@ export const text = (max: number, min = 1) =>
 export const line = (max: number, min = 1) =>
   text(max, min).refine((value) => !/[\r\n]/.test(value), 'must be one line');
 
-export const id = z.uuid().transform((value) => value.toLowerCase());
+export const id = z.uuid().toLowerCase();
 
 /** What a person writes of people and places, where a card's number could be taken along. */
 export const cardlessLine = (max: number) => line(max).refine(...noCardNumber);

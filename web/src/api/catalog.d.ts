@@ -1226,7 +1226,7 @@ export interface operations {
             };
             path: {
                 /** @description here only the id */
-                idOrSlug: unknown;
+                idOrSlug: string;
             };
             cookie?: never;
         };
@@ -1361,7 +1361,7 @@ export interface operations {
             };
             path: {
                 /** @description here only the id */
-                idOrSlug: unknown;
+                idOrSlug: string;
             };
             cookie?: never;
         };
@@ -1781,7 +1781,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -1866,7 +1866,7 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -2071,8 +2071,8 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                productId?: unknown;
-                userId?: unknown;
+                productId?: string;
+                userId?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -2154,7 +2154,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -2238,7 +2238,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -2351,7 +2351,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -2466,8 +2466,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
-                imageId: unknown;
+                id: string;
+                imageId: string;
             };
             cookie?: never;
         };
@@ -2587,8 +2587,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
-                imageId: unknown;
+                id: string;
+                imageId: string;
             };
             cookie?: never;
         };
@@ -2951,7 +2951,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -3034,7 +3034,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };

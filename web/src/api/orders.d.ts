@@ -705,7 +705,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                productId: unknown;
+                productId: string;
             };
             cookie?: {
                 "__Host-cart"?: string;
@@ -822,7 +822,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                productId: unknown;
+                productId: string;
             };
             cookie?: {
                 "__Host-cart"?: string;
@@ -1266,7 +1266,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -1339,7 +1339,7 @@ export interface operations {
                 accept?: string;
             };
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -1421,7 +1421,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -1510,7 +1510,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -1626,7 +1626,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
@@ -1942,7 +1942,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: unknown;
+                id: string;
             };
             cookie?: never;
         };
