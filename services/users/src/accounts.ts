@@ -6,7 +6,7 @@ import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
 import { refuseGuessable } from './common-passwords.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
-import type { Channel, Language, Models, UserRow } from './models.js';
+import { findByEmail, type Channel, type Language, type Models, type UserRow } from './models.js';
 import type { Notifications } from './notifications.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
@@ -71,7 +71,7 @@ export function createAccounts(parts: Parts): Accounts {
       const values = { id: newId(), email, name, phone, language, passwordHash };
       const user = await transact(database, async (transaction) => {
         // Asked first: PostgreSQL logs the address that its constraint refuses.
-        const taken = await models.users.findOne({ where: { email }, transaction });
+        const taken = await findByEmail(database, email, transaction);
         if (taken) throw new Problem(userProblems.emailTaken);
         const row = await models.users.create(values, { transaction }).catch(emailTaken);
         await addCustomerEvent(database, values.id, transaction);

@@ -7,7 +7,7 @@ import { setEmail, setPassword } from './credential-queries.js';
 import type { Guesses, Prover } from './guesses.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import { addAccountMessage } from './message-queries.js';
-import type { Models } from './models.js';
+import { findByEmail } from './models.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { addCustomerEvent } from './queries.js';
@@ -29,7 +29,6 @@ interface PasswordChange extends Pick<Caller, 'sessionId'> {
 
 interface Parts {
   database: Database;
-  models: Models;
   limits: Limits;
   guesses: Guesses;
   /** Called when there is news in the outbox. */
@@ -37,7 +36,7 @@ interface Parts {
 }
 
 export function createCredentials(parts: Parts): Credentials {
-  const { database, models, limits, guesses, wake } = parts;
+  const { database, limits, guesses, wake } = parts;
   return {
     changePassword: async (prover, { newPassword, sessionId }) => {
       const { device } = prover;
@@ -61,7 +60,7 @@ export function createCredentials(parts: Parts): Credentials {
         await limits.count(limit.registrationsByAddress, networkOf(prover.ip));
         await transact(database, async (transaction) => {
           // Asked first: PostgreSQL logs the address that its constraint refuses.
-          const taken = await models.users.findOne({ where: { email }, transaction });
+          const taken = await findByEmail(database, email, transaction);
           if (taken) throw new Problem(userProblems.emailTaken);
           await setEmail(database, { userId, email }, transaction).catch(emailTaken);
           await addAccountMessage(database, { userId, message: 'email-changed' }, transaction);

@@ -1,5 +1,6 @@
 import type { Role } from '@tienda/shared/auth';
-import type { Database } from '@tienda/shared/database';
+import { rows, type Database, type Transaction } from '@tienda/shared/database';
+import { loadSql } from '@tienda/shared/sql';
 import { DataTypes, type Model, type ModelStatic, type Optional } from 'sequelize';
 
 export type Channel = 'email' | 'sms' | 'none';
@@ -79,4 +80,16 @@ export function defineModels(database: Database): Models {
     country: DataTypes.TEXT,
   });
   return { users, addresses };
+}
+
+const findByEmailSql = loadSql(import.meta.url, 'find-by-email');
+
+/** Only a statement of our own keeps the address out of PostgreSQL's log. */
+export async function findByEmail(
+  database: Database,
+  email: string,
+  transaction?: Transaction,
+): Promise<UserRow | null> {
+  const [user] = await rows<UserRow>(database, findByEmailSql, { email }, { transaction });
+  return user ?? null;
 }

@@ -6,7 +6,7 @@ import { connectDatabase, transact, waitForDatabase } from '@tienda/shared/datab
 import { newId } from '@tienda/shared/ids';
 import { assertMigrated } from '@tienda/shared/migrated';
 import { loadSettings } from '@tienda/shared/settings';
-import { defineModels } from './models.js';
+import { defineModels, findByEmail } from './models.js';
 import { hashPassword } from './passwords.js';
 import { addCustomerEvent } from './queries.js';
 import { seedSettings } from './settings.js';
@@ -18,8 +18,8 @@ await waitForDatabase(database);
 await assertMigrated(database, import.meta.url);
 
 const { users } = defineModels(database);
-const found = await users.findOne({ where: { email } });
-if (found && found.get().role !== 'admin') {
+const found = await findByEmail(database, email);
+if (found && found.role !== 'admin') {
   console.error('ADMIN_EMAIL: has an account that is no administrator; choose another address');
   process.exit(1);
 }

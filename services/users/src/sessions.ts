@@ -6,7 +6,7 @@ import type { TakeTurn } from '@tienda/shared/turns';
 import { accountGone, toUser, type User } from './accounts.js';
 import type { Devices } from './devices.js';
 import type { Guesses } from './guesses.js';
-import type { Models, UserRow } from './models.js';
+import { findByEmail, type Models, type UserRow } from './models.js';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { hashOf, newSecret } from './secrets.js';
@@ -97,12 +97,12 @@ const unknownToken = { state: 'refused', sessionId: '', userId: '' } as const;
 
 /** This runs in a turn: the sign-ins of one account that wait for theirs are not counted yet. */
 function checkCredentials(
-  { models, guesses, secondStep }: Parts,
+  { database, models, guesses, secondStep }: Parts,
   { email: written, password, code, ip, device }: Credentials,
 ): Promise<UserRow> {
   const email = written.trim().toLowerCase();
   return guesses.limit({ email, ip, device }, async () => {
-    const user = (await models.users.findOne({ where: { email } }))?.get();
+    const user = await findByEmail(database, email);
     const right = await verifyPassword(user?.passwordHash, password);
     if (!user || !right) throw badCredentials();
     await secondStep.prove(user, code);

@@ -67,7 +67,7 @@ test('when it is their own role, then it is 409, whichever and whoever else ther
 });
 
 test('when twenty administrators dismiss each other at once, then one stays', async () => {
-  const bosses = [];
+  const bosses: Array<Awaited<ReturnType<typeof staff>>> = [];
   for (let i = 0; i < 20; i += 1) bosses.push(await staff('admin'));
   const answers = await Promise.all(
     bosses.map((boss, i) => give(boss, bosses[i ^ 1]?.id ?? '', { role: 'customer' })),

@@ -113,7 +113,11 @@ test('when a cursor belongs to another search, then it is 400', async () => {
   await register('Cursora Dos');
   const { body } = await list({ q: 'cursora', limit: '1' });
   const cursor = body.nextCursor;
-  const others = [{ q: 'cursor' }, { q: 'cursora', role: 'customer' }, {}];
+  const others: Record<string, string>[] = [
+    { q: 'cursor' },
+    { q: 'cursora', role: 'customer' },
+    {},
+  ];
   for (const other of [...others.map((query) => ({ ...query, cursor })), { cursor: 'x.y' }]) {
     const answer = await list(other);
     expect([answer.status, answer.body.type]).toEqual([400, '/problems/cursor']);
