@@ -29,7 +29,7 @@ const orderIdOf = ({ payload }: OutboxEvent) => aboutOrder.parse(payload).orderI
 const authorisationOf = ({ payload }: OutboxEvent) => aboutPayment.parse(payload).authorisation;
 
 /** Events of orders, which go out by tens; the messages to customers are one for each topic. */
-const eventsAtOnce = 100;
+const eventsAtOnce = 200;
 /** They take the connections or the processor that requests need, too. */
 const fewAtOnce = 4;
 

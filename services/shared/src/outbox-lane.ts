@@ -41,8 +41,8 @@ export function createLane(type: string, atOnce: number): Lane {
     ask: () => {
       const places = outages > 0 ? Math.min(probes, atOnce) : atOnce;
       const free = places - inFlight;
-      // The next half is claimed while the other one is sent.
-      if (!mayHaveMore || Date.now() < restsUntil || free * 2 < places) return 0;
+      // A quarter is claimed while the rest is under way, so that the receiver never waits for a claim.
+      if (!mayHaveMore || Date.now() < restsUntil || free * 4 < places) return 0;
       mayHaveMore = false;
       return free;
     },
