@@ -1,7 +1,6 @@
 import { startRelay } from '@tienda/shared/outbox';
 import { loadSettings } from '@tienda/shared/settings';
 import { eventually, memoryLogger } from '@tienda/shared/testing';
-import sharp from 'sharp';
 import { createDeliveries } from '../src/deliveries.js';
 import { createMediaStore } from '../src/media-store.js';
 import { settings as schema } from '../src/settings.js';
@@ -37,8 +36,6 @@ export async function startImageCatalog(): Promise<ImageCatalog> {
       await relay.stop();
       bucket.s3.destroy();
       await service.stop();
-      // What the service refuses to read is refused in the whole process, where other tests draw pictures.
-      sharp.unblock({ operation: ['VipsForeignLoad'] });
     },
   };
 }
