@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { faults } from './support/faults.js';
+import { checkPage } from './support/check-page.js';
 import { createShopper } from './support/shopper.js';
 import { administrator, shop } from './support/shop.js';
 import { signIn, visitEach } from './support/visit.js';
@@ -11,15 +11,6 @@ visitEach((visit) => {
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-
-/** On a phone and at a desk. */
-async function checkPage(): Promise<void> {
-  expect(await page.evaluate(faults)).toEqual([]);
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-  }
-}
 
 describe('customers in the back office', () => {
   it('when an administrator gives somebody a role, then it is asked once, done, and recorded', async () => {
@@ -37,7 +28,7 @@ describe('customers in the back office', () => {
     await search.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('papel') === 'customer');
     await page.getByRole('status').getByText('1 cuenta', { exact: true }).waitFor();
-    await checkPage();
+    await checkPage(page);
     await page.getByRole('row', { name: shopper.email }).getByRole('link').press('Enter');
 
     await page.getByRole('heading', { name: /^Lucía Peña/ }).waitFor();
@@ -48,13 +39,13 @@ describe('customers in the back office', () => {
     await page.getByText('tiene ahora el papel «Atención al cliente»').waitFor();
     expect(await page.evaluate('document.activeElement?.textContent')).toContain('tiene ahora');
     await button('Cambiar el papel').waitFor({ state: 'detached' });
-    await checkPage();
+    await checkPage(page);
 
     await page.getByRole('link', { name: 'Registro', exact: true }).click();
     const entry = page.getByRole('listitem').filter({ hasText: shopper.email });
     await entry.getByRole('heading', { name: /Cliente → Atención al cliente/ }).waitFor();
     await entry.getByRole('link', { name: administrator.email }).waitFor();
-    await checkPage();
+    await checkPage(page);
     await entry.getByRole('link', { name: administrator.email }).click();
     await page.getByRole('heading', { name: /Administración/ }).waitFor();
     expect(await page.getByLabel('Papel', { exact: true }).count()).toBe(0);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { faults } from './support/faults.js';
+import { checkPage } from './support/check-page.js';
 import { createInbox } from './support/inbox.js';
 import { createShopper } from './support/shopper.js';
 import { shop } from './support/shop.js';
@@ -16,15 +16,6 @@ visitEach((visit, started) => {
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const heading = (name: string | RegExp) => page.getByRole('heading', { name });
-
-/** On a phone and at a desk. */
-async function checkPage(): Promise<void> {
-  expect(await page.evaluate(faults)).toEqual([]);
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-  }
-}
 
 describe('registration', () => {
   it('when a password is easily guessed, then its field says so, and a pasted one is taken', async () => {
@@ -44,7 +35,7 @@ describe('registration', () => {
     }
     await page.getByRole('button', { name: 'Mostrar la contraseña' }).click();
     expect(await password.getAttribute('type')).toBe('text');
-    await checkPage();
+    await checkPage(page);
     await password.fill('');
     await password.focus();
     await page.keyboard.insertText('cuatro gatos azules');
@@ -71,7 +62,7 @@ describe('what opens an account', () => {
     await page.keyboard.press('Enter');
     await page.getByText('La contraseña no es correcta.').waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('currentPassword');
-    await checkPage();
+    await checkPage(page);
     await page.getByLabel('Contraseña actual').fill(shopper.password);
     await page.keyboard.press('Enter');
     await page.getByText('Contraseña cambiada.').waitFor();
@@ -101,7 +92,7 @@ describe('what opens an account', () => {
     await page.getByLabel('Correo nuevo').fill(email);
     await page.keyboard.press('Enter');
     await page.getByText(`Desde ahora entras con ${email}.`).waitFor();
-    await checkPage();
+    await checkPage(page);
     await createInbox(shop.edgeUrl).waitForEmail(shopper.email, 'otra dirección de correo');
     await button('Salir').click();
     await page.getByRole('link', { name: 'Entrar' }).click();
@@ -122,7 +113,7 @@ describe('a forgotten password', () => {
       await page.keyboard.press('Enter');
       await page.getByText('Si hay una cuenta con ese correo').waitFor();
       await button('Enviar otro enlace').waitFor();
-      await checkPage();
+      await checkPage(page);
     }
     const mail = await createInbox(shop.edgeUrl).waitForEmail(shopper.email, '/restablecer#token=');
     const link = new URL(/https?:\S+#token=\S+/.exec(mail)?.[0] ?? '');
@@ -131,10 +122,10 @@ describe('a forgotten password', () => {
     await heading('Elige una contraseña nueva').waitFor();
     await page.waitForURL((url) => url.hash === '');
     await page.getByLabel('Contraseña nueva').fill('cuatro gatos azules');
-    await checkPage();
+    await checkPage(page);
     await page.keyboard.press('Enter');
     await page.getByText('Tu contraseña ha cambiado').waitFor();
-    await checkPage();
+    await checkPage(page);
     await page.getByRole('main').getByRole('link', { name: 'Entrar' }).click();
     await signIn(page, { ...shopper, password: 'cuatro gatos azules' });
     await page.getByRole('link', { name: /Lucía$/ }).waitFor();

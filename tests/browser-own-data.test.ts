@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { faults } from './support/faults.js';
+import { checkPage } from './support/check-page.js';
 import { createProduct } from './support/goods.js';
 import { codeOf } from './support/second-factor.js';
 import { createShopper } from './support/shopper.js';
@@ -14,15 +14,6 @@ visitEach((visit) => {
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-
-/** On a phone and at a desk. */
-async function checkPage(): Promise<void> {
-  expect(await page.evaluate(faults)).toEqual([]);
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-  }
-}
 
 async function open(shopper: { email: string; password: string }): Promise<void> {
   await page.goto('/cuenta/datos');
@@ -53,11 +44,11 @@ describe('what the shop knows of somebody', () => {
     expect(file.orders).toMatchObject([{ number, lines: [{ name: 'Fuente de barro' }] }]);
     expect(file.sessions.length).toBeGreaterThan(1);
     await page.getByText('Tu archivo está en las descargas.').waitFor();
-    await checkPage();
+    await checkPage(page);
 
     await askToDelete(shopper.password);
     await page.getByText('Todavía tienes pedidos sin entregar.').waitFor();
-    await checkPage();
+    await checkPage(page);
   }, 45_000);
 
   it('when they delete their account, then its password and a code are asked for, and nobody signs in with it any more', async () => {
@@ -84,11 +75,11 @@ describe('what the shop knows of somebody', () => {
     await page.keyboard.type(code);
     await page.keyboard.press('Enter');
     await page.getByText('La contraseña no es correcta.').waitFor();
-    await checkPage();
+    await checkPage(page);
     await page.getByLabel('Contraseña actual').fill(shopper.password);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Tu cuenta ya no existe' }).waitFor();
-    await checkPage();
+    await checkPage(page);
     await page.getByRole('link', { name: 'Entrar' }).click();
     await signIn(page, shopper);
     await page.getByText('El correo o la contraseña no son correctos.').waitFor();

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import { checkPage } from './support/check-page.js';
 import { faults } from './support/faults.js';
 import { codeOf } from './support/second-factor.js';
 import { createShopper } from './support/shopper.js';
@@ -25,15 +26,6 @@ async function arrive() {
   return shopper;
 }
 
-/** On a phone and at a desk. */
-async function checkPage(): Promise<void> {
-  expect(await page.evaluate(faults)).toEqual([]);
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-  }
-}
-
 /** Turns it on; answers the secret and the recovery codes that the page showed. */
 async function turnOn(password: string) {
   await button('Activar').press('Enter');
@@ -43,7 +35,7 @@ async function turnOn(password: string) {
   await page.getByLabel('Contraseña actual').fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('img', { name: /^Código QR/ }).waitFor();
-  await checkPage();
+  await checkPage(page);
   const secret = await page.locator('.secret-key code').innerText();
   const uri = await page.getByRole('link', { name: 'ábrelo en tu app' }).getAttribute('href');
   expect(new URL(uri ?? '').searchParams.get('secret')).toBe(secret.replaceAll(' ', ''));
@@ -54,7 +46,7 @@ async function turnOn(password: string) {
   await page.keyboard.press('Enter');
   const list = page.getByRole('list', { name: 'Códigos de recuperación' });
   await list.waitFor();
-  await checkPage();
+  await checkPage(page);
   return { secret, codes: await list.getByRole('listitem').allInnerTexts() };
 }
 
@@ -80,7 +72,7 @@ describe('the second factor', () => {
     await leave();
     await signIn(page, shopper);
     await page.getByRole('heading', { name: 'Escribe tu código' }).waitFor();
-    await checkPage();
+    await checkPage(page);
     await page.keyboard.type(codeOf(secret, 1));
     await page.keyboard.press('Enter');
     await button('Desactivar').waitFor();
@@ -91,7 +83,7 @@ describe('the second factor', () => {
     await page.keyboard.type(codes[0]?.toLowerCase() ?? '');
     await page.keyboard.press('Enter');
     await page.getByText('Te quedan 9 códigos de recuperación').waitFor();
-    await checkPage();
+    await checkPage(page);
 
     await button('Desactivar').click();
     await page.keyboard.type(shopper.password);
@@ -136,7 +128,7 @@ describe('the list of sessions', () => {
     const close = list.getByRole('button', { name: /^Cerrar la sesión de Chrom/ });
     await close.first().waitFor();
     expect(await list.getByRole('listitem').count()).toBe(2);
-    await checkPage();
+    await checkPage(page);
     await close.first().press('Enter');
     await page.getByText('Se ha salido de tu cuenta en').waitFor();
     expect(await page.evaluate('document.activeElement?.textContent')).toContain('Se ha salido');
