@@ -1,3 +1,4 @@
+import { accountGone } from '@tienda/shared/auth';
 import type { Database } from '@tienda/shared/database';
 import { publicImage } from '@tienda/shared/media';
 import { invalid, Problem } from '@tienda/shared/problem';
@@ -14,7 +15,7 @@ import {
   type CartOwner,
 } from './cart-queries.js';
 import type { BasketLine } from './pricing.js';
-import { accountGone, orderProblems } from './problems.js';
+import { orderProblems } from './problems.js';
 import type { Cart as ShownCart } from './schemas.js';
 
 const maxLines = 100;

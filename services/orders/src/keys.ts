@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import stringify from 'fast-json-stable-stringify';
+import { accountGone } from '@tienda/shared/auth';
 import type { Database } from '@tienda/shared/database';
 import { Problem, type ProblemType } from '@tienda/shared/problem';
 import { createBatches } from './batches.js';
 import { findAnswers, refuseOrders, type RefusalRecord } from './checkout-queries.js';
-import { accountGone, orderProblems } from './problems.js';
+import { orderProblems } from './problems.js';
 
 /** A request's hold on its Idempotency-Key. */
 export interface Claim {

@@ -1,4 +1,3 @@
-import { unauthorized } from '@tienda/shared/auth';
 import type { ProblemType } from '@tienda/shared/problem';
 
 const retry = { 'Retry-After': 'Seconds to wait' };
@@ -37,8 +36,3 @@ export const orderProblems = {
     headers: retry,
   },
 } as const satisfies Record<string, ProblemType>;
-
-/** A token outlives the account it was made for by up to ten minutes. */
-export function accountGone(): never {
-  throw unauthorized('The account does not exist any more');
-}

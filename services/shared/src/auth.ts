@@ -93,6 +93,11 @@ export function unauthorized(
   return new Problem(problems.unauthorized, detail, { headers, ...more });
 }
 
+/** A token outlives the account it was made for by up to ten minutes. */
+export function accountGone(): never {
+  throw unauthorized('The account does not exist any more');
+}
+
 function toPem(key: JsonWebKey): string {
   return createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
 }

@@ -1,4 +1,4 @@
-import { unauthorized, type Role } from '@tienda/shared/auth';
+import { accountGone, type Role } from '@tienda/shared/auth';
 import { transact, type Database } from '@tienda/shared/database';
 import { violates } from '@tienda/shared/database-errors';
 import { newId } from '@tienda/shared/ids';
@@ -129,11 +129,6 @@ function withoutPhone({ channel }: UserRow, change: ProfileChange) {
 export function emailTaken(error: unknown): never {
   if (!violates(error, 'users_email_key')) throw error;
   throw new Problem(userProblems.emailTaken, undefined, { cause: error });
-}
-
-/** A token outlives the account it was made for by up to ten minutes. */
-export function accountGone(): never {
-  throw unauthorized('The account does not exist any more');
 }
 
 export function toUser(row: Omit<UserRow, 'passwordHash' | 'credentialsChangedAt'>): User {

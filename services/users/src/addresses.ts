@@ -1,8 +1,8 @@
+import { accountGone } from '@tienda/shared/auth';
 import { transact, type Database, type Transaction } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
 import { Problem, problems } from '@tienda/shared/problem';
 import type { Address } from '@tienda/shared/schemas';
-import { accountGone } from './accounts.js';
 import type { AddressRow, Models } from './models.js';
 
 export interface SavedAddress extends Address {

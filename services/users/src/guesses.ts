@@ -1,6 +1,6 @@
+import { accountGone } from '@tienda/shared/auth';
 import { Problem, type ProblemType } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
-import { accountGone } from './accounts.js';
 import type { Devices } from './devices.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import type { Models, UserRow } from './models.js';

@@ -1,6 +1,6 @@
+import { accountGone } from '@tienda/shared/auth';
 import { transact, type Database } from '@tienda/shared/database';
 import { Problem } from '@tienda/shared/problem';
-import { accountGone } from './accounts.js';
 import type { Guesses, Prover } from './guesses.js';
 import type { Models, UserRow } from './models.js';
 import { userProblems } from './problems.js';

@@ -1,6 +1,6 @@
+import { accountGone } from '@tienda/shared/auth';
 import { transact, type Database, type Transaction } from '@tienda/shared/database';
 import { Problem } from '@tienda/shared/problem';
-import { accountGone } from './accounts.js';
 import type { Guesses, Prover } from './guesses.js';
 import { addAccountMessage } from './message-queries.js';
 import type { Models } from './models.js';

@@ -1,9 +1,9 @@
-import { unauthorized } from '@tienda/shared/auth';
+import { accountGone, unauthorized } from '@tienda/shared/auth';
 import type { Database } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
 import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
-import { accountGone, toUser, type User } from './accounts.js';
+import { toUser, type User } from './accounts.js';
 import type { Devices } from './devices.js';
 import type { Guesses } from './guesses.js';
 import { findByEmail, type Models, type UserRow } from './models.js';
