@@ -26,9 +26,9 @@ const mostLines = 640;
 
 /**
  * Work in batches: while one is under way, the next gathers. A batch that fails is done again, item
- * by item, so that a poisoned one hurts no other; an item alone only after a deadlock. When it is the database that fails, the batch gets
- * one more try as a whole, and then it and all that wait are told: 503. One that took too long is told
- * so alone.
+ * by item, so that a poisoned one hurts no other; an item alone only after a deadlock. When it is the
+ * database that fails, the batch gets one more try as a whole, and then it and all that wait are told:
+ * 503. One that took too long is told so alone.
  */
 export function createBatches<Item, Result>({
   work,

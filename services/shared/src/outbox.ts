@@ -17,9 +17,9 @@ import { loadSql } from './sql.js';
  *     parked_at timestamptz, last_error text
  *
  * with indexes where sent_at is null and parked_at is null: on (type, available_at, id) where besides
- * type <> '', and on (key, id) where besides id > 0, so that neither is taken for the other, and something that notifies: a trigger, or an announcer where many write at
- * once. Events of one `key` are delivered in order. Delivery is at least once: receivers tell repeats
- * by `eventId`.
+ * type <> '', and on (key, id) where besides id > 0, so that neither is taken for the other, and
+ * something that notifies: a trigger, or an announcer where many write at once. Events of one `key` are
+ * delivered in order. Delivery is at least once: receivers tell repeats by `eventId`.
  */
 export interface OutboxEvent {
   id: number;

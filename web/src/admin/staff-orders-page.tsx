@@ -5,6 +5,7 @@ import { Waiting } from '../components/waiting.js';
 import { listedInWords } from '../orders/listed.js';
 import { ExportButton } from './export-button.js';
 import { FilterForm } from './filter-form.js';
+import { MoreButton } from './more-button.js';
 import { isFiltered, readFilters, writeFilters, type OrderFilters } from './order-filters.js';
 import { OrdersTable } from './orders-table.js';
 import { Overview } from './overview.js';
@@ -48,17 +49,7 @@ function Results({ filters }: { filters: OrderFilters }) {
             : 'Todavía no hay pedidos. El primero aparecerá aquí en cuanto alguien compre.'}
         </p>
       )}
-      {orders.isFetchNextPageError && <Failure error={orders.error} />}
-      {orders.hasNextPage && (
-        <button
-          type="button"
-          className="button button-plain admin-more"
-          aria-disabled={orders.isFetchingNextPage}
-          onClick={() => void orders.fetchNextPage()}
-        >
-          {orders.isFetchingNextPage ? 'Cargando…' : 'Ver pedidos anteriores'}
-        </button>
-      )}
+      <MoreButton list={orders} label="Ver pedidos anteriores" />
     </>
   );
 }
