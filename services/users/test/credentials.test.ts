@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@tienda/shared/testing';
-import { byEmail, bySms, createInspector, somePhone } from './customer-topic.js';
+import { byEmail, bySms, inspectUsers, type Inspector, somePhone } from './customer-topic.js';
 import {
   person,
   refreshOf,
   refusedFields,
   signUp,
-  startUsers,
   type SignedUp,
   type UsersService,
 } from './support.js';
 
 let service: UsersService;
-let inspector: ReturnType<typeof createInspector>;
-beforeAll(async () => {
-  service = await startUsers();
-  inspector = createInspector(service);
-});
-afterAll(async () => {
-  inspector.sns.destroy();
-  await service.stop();
+let inspector: Inspector;
+inspectUsers((started, itsInspector) => {
+  service = started;
+  inspector = itsInspector;
 });
 
 const changePassword = ({ token }: SignedUp, body: unknown) =>

@@ -8,7 +8,7 @@ import {
   SNSClient,
 } from '@aws-sdk/client-sns';
 import { randomInt } from 'node:crypto';
-import type { UsersService } from './support.js';
+import { startUsers, type UsersService } from './support.js';
 
 export interface Subscriber {
   protocol: string | undefined;
@@ -114,3 +114,20 @@ export const bySms = (endpoint: string): Subscriber => ({
 
 /** A Spanish mobile number that no other test uses. */
 export const somePhone = () => `+346${String(randomInt(1e8)).padStart(8, '0')}`;
+
+export type Inspector = ReturnType<typeof createInspector>;
+
+/** The service for the tests of a file, and what looks at its customers' topics. */
+export function inspectUsers(begin: (service: UsersService, inspector: Inspector) => void): void {
+  let service: UsersService;
+  let inspector: Inspector;
+  beforeAll(async () => {
+    service = await startUsers();
+    inspector = createInspector(service);
+    begin(service, inspector);
+  });
+  afterAll(async () => {
+    inspector.sns.destroy();
+    await service.stop();
+  });
+}

@@ -4,19 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { newId } from '@tienda/shared/ids';
 import { eventually } from '@tienda/shared/testing';
-import { byEmail, bySms, createInspector, somePhone } from './customer-topic.js';
+import { byEmail, bySms, inspectUsers, type Inspector, somePhone } from './customer-topic.js';
 import { createNotifications } from '../src/notifications.js';
-import { person, signUp, startUsers, type UsersService } from './support.js';
+import { person, signUp, type UsersService } from './support.js';
 
 let service: UsersService;
-let inspector: ReturnType<typeof createInspector>;
-beforeAll(async () => {
-  service = await startUsers();
-  inspector = createInspector(service);
-});
-afterAll(async () => {
-  inspector.sns.destroy();
-  await service.stop();
+let inspector: Inspector;
+inspectUsers((started, itsInspector) => {
+  service = started;
+  inspector = itsInspector;
 });
 
 const change = (token: string, body: unknown) =>

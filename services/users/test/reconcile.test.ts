@@ -3,19 +3,15 @@ import { newId } from '@tienda/shared/ids';
 import { eventually } from '@tienda/shared/testing';
 import { customerPages } from '../src/queries.js';
 import { repairTopics } from '../src/repair.js';
-import { byEmail, bySms, createInspector, somePhone } from './customer-topic.js';
+import { byEmail, bySms, inspectUsers, type Inspector, somePhone } from './customer-topic.js';
 import { runCommand } from './run-command.js';
-import { signUp, startUsers, type UsersService } from './support.js';
+import { signUp, type UsersService } from './support.js';
 
 let service: UsersService;
-let inspector: ReturnType<typeof createInspector>;
-beforeAll(async () => {
-  service = await startUsers();
-  inspector = createInspector(service);
-});
-afterAll(async () => {
-  inspector.sns.destroy();
-  await service.stop();
+let inspector: Inspector;
+inspectUsers((started, itsInspector) => {
+  service = started;
+  inspector = itsInspector;
 });
 
 const repair = () => repairTopics(customerPages(service.database), service.notifications);

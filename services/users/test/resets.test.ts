@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@tienda/shared/testing';
-import { createInspector } from './customer-topic.js';
-import { person, refusedFields, signUp, startUsers, type UsersService } from './support.js';
+import { inspectUsers, type Inspector } from './customer-topic.js';
+import { person, refusedFields, signUp, type UsersService } from './support.js';
 
 let service: UsersService;
-let inspector: ReturnType<typeof createInspector>;
-beforeAll(async () => {
-  service = await startUsers();
-  inspector = createInspector(service);
-});
-afterAll(async () => {
-  inspector.sns.destroy();
-  await service.stop();
+let inspector: Inspector;
+inspectUsers((started, itsInspector) => {
+  service = started;
+  inspector = itsInspector;
 });
 
 const path = '/users/password-resets';

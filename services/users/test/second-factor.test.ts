@@ -1,17 +1,13 @@
 import { eventually } from '@tienda/shared/testing';
 import { addFactor, codeOf, wrongCode } from './authenticator.js';
-import { createInspector } from './customer-topic.js';
-import { refusedFields, signUp, startUsers, type UsersService } from './support.js';
+import { inspectUsers, type Inspector } from './customer-topic.js';
+import { refusedFields, signUp, type UsersService } from './support.js';
 
 let service: UsersService;
-let inspector: ReturnType<typeof createInspector>;
-beforeAll(async () => {
-  service = await startUsers();
-  inspector = createInspector(service);
-});
-afterAll(async () => {
-  inspector.sns.destroy();
-  await service.stop();
+let inspector: Inspector;
+inspectUsers((started, itsInspector) => {
+  service = started;
+  inspector = itsInspector;
 });
 
 const path = '/users/me/second-factor';
