@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@tienda/shared/testing';
 import { addFactor, wrongCode } from './authenticator.js';
-import { byEmail, createInspector } from './customer-topic.js';
-import { signUp, startUsers, type SignedUp, type UsersService } from './support.js';
+import { byEmail, inspectUsers, type Inspector } from './customer-topic.js';
+import { signUp, type SignedUp, type UsersService } from './support.js';
 
 let service: UsersService;
-let inspector: ReturnType<typeof createInspector>;
+let inspector: Inspector;
 let ana: SignedUp;
-beforeAll(async () => {
-  service = await startUsers();
-  inspector = createInspector(service);
+inspectUsers((started, itsInspector) => {
+  service = started;
+  inspector = itsInspector;
 });
 beforeEach(async () => {
   ana = await signUp(service);
-});
-afterAll(async () => {
-  inspector.sns.destroy();
-  await service.stop();
 });
 
 const remove = ({ token }: { token: string }, body: object) =>
