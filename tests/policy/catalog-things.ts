@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { categoryOfTests } from '../support/goods.js';
 import type { Answer } from './call.js';
 import type { Maker, Thing } from './thing.js';
 
@@ -10,7 +11,7 @@ export async function product({ staff }: Maker): Promise<Thing> {
     sku: `P-${randomUUID().slice(0, 18)}`,
     name: 'Banco de pruebas',
     description: '',
-    category: 'mesas',
+    category: categoryOfTests,
     price: { amount: 1500, currency: 'EUR' },
   };
   const made = await staff('POST', '/products', body);
@@ -56,7 +57,7 @@ export async function image(maker: Maker): Promise<Thing> {
 }
 
 export async function category({ staff }: Maker): Promise<Thing> {
-  const body = { slug: `politica-${randomUUID()}`, name: 'Categoría de pruebas', parent: 'mesas' };
+  const body = { slug: `politica-${randomUUID()}`, name: 'Categoría de pruebas', parent: categoryOfTests };
   const made = await staff('POST', '/products/categories', body);
   return { params: { slug: body.slug }, headers: etagOf(made), body };
 }

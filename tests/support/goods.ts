@@ -3,6 +3,9 @@ import { newId } from '@tienda/shared/ids';
 import { signToken } from '@tienda/shared/testing';
 import { shop } from './shop.js';
 
+/** A category that no test searches or filters by, so that what one test makes is not what another finds. */
+export const categoryOfTests = 'cocina';
+
 interface Change {
   /** In cents. */
   price?: number;
@@ -23,7 +26,7 @@ export async function createProduct(name: string, start: Start) {
     sku: `T-${randomUUID().slice(0, 18)}`,
     name,
     description: '',
-    category: 'mesas',
+    category: categoryOfTests,
     price: { amount: price, currency: 'EUR' },
     status,
     ...(start.weightGrams !== undefined && { weightGrams: start.weightGrams }),
