@@ -57,7 +57,11 @@ export async function image(maker: Maker): Promise<Thing> {
 }
 
 export async function category({ staff }: Maker): Promise<Thing> {
-  const body = { slug: `politica-${randomUUID()}`, name: 'Categoría de pruebas', parent: categoryOfTests };
+  const body = {
+    slug: `politica-${randomUUID()}`,
+    name: 'Categoría de pruebas',
+    parent: categoryOfTests,
+  };
   const made = await staff('POST', '/products/categories', body);
   return { params: { slug: body.slug }, headers: etagOf(made), body };
 }
