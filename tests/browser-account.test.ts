@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { faults } from './support/faults.js';
+import { checkView } from './support/check-page.js';
 import { createShopper } from './support/shopper.js';
 import { shop } from './support/shop.js';
 import { until } from './support/until.js';
@@ -40,8 +40,7 @@ describe('the profile', () => {
       const channels = page.getByRole('region', { name: 'Avisos de tus pedidos' });
       const notice = channels.getByRole('status').filter({ hasText: 'Confirma tu dirección' });
       await notice.waitFor();
-      expect(await page.evaluate(faults)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await checkView(page);
 
       await confirm(id);
       expect((await reach()).email).toBe('confirmed');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { faults } from './support/faults.js';
+import { checkView } from './support/check-page.js';
 import { asStaff, createProduct } from './support/goods.js';
 import { createShopper } from './support/shopper.js';
 import { shop } from './support/shop.js';
@@ -63,8 +63,7 @@ describe('the list of orders', () => {
 
       await view('Enviados').click();
       await page.getByText('No tienes pedidos enviados.').waitFor();
-      expect(await page.evaluate(faults)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await checkView(page);
       await view('Ver todos').click();
       await says('2 pedidos').waitFor();
       expect(await listed()).toEqual([`Pedido #${numbers[1]}`, `Pedido #${numbers[0]}`]);
@@ -86,8 +85,7 @@ describe('an order in the shop', () => {
       await button('Cancelar el pedido').press('Enter');
       await page.getByText(`¿Cancelar el pedido #${number}?`).waitFor();
       expect(await focused()).toBe('Sí, cancelar');
-      expect(await page.evaluate(faults)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await checkView(page);
       await button('No, conservarlo').press('Enter');
       expect(await focused()).toBe('Cancelar el pedido');
 

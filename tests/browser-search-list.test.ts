@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { faults } from './support/faults.js';
+import { checkView } from './support/check-page.js';
 import { visitEach } from './support/visit.js';
 
 let page: Page;
@@ -106,7 +106,7 @@ describe('search for everybody', () => {
     async (path) => {
       await page.goto(path);
       await cards().first().waitFor();
-      expect(await page.evaluate(faults)).toEqual([]);
+      await checkView(page);
     },
     30_000,
   );

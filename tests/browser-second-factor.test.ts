@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { checkPage } from './support/check-page.js';
-import { faults } from './support/faults.js';
+import { checkPage, checkView } from './support/check-page.js';
 import { codeOf } from './support/second-factor.js';
 import { createShopper } from './support/shopper.js';
 import { administrator, shop } from './support/shop.js';
@@ -108,7 +107,7 @@ describe('the second factor', () => {
     await page.goto('/admin/pedidos');
     await signIn(page, administrator);
     await page.getByRole('heading', { name: /Antes de la trastienda/ }).waitFor();
-    expect(await page.evaluate(faults)).toEqual([]);
+    await checkView(page);
     await page.getByRole('link', { name: 'Activar la verificación en dos pasos' }).click();
     await button('Activar').waitFor();
   }, 30_000);

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser.js';
+import { checkPage } from './support/check-page.js';
 import { createShopper, shippingAddress } from './support/shopper.js';
 import { shop } from './support/shop.js';
 
@@ -33,8 +34,10 @@ beforeEach(async () => {
 afterEach(() => context.close());
 afterAll(() => browser.close());
 
-const look = (name: string) =>
-  page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+async function look(name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  await checkPage(page);
+}
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 async function fillCart(): Promise<void> {
