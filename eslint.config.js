@@ -96,7 +96,7 @@ export default defineConfig(
   {
     files: ['services/{catalog,orders,users}/src/*.ts'],
     ignores: [
-      'services/*/src/{main,migrate,seed,reconcile,api,domain,routes,*-routes}.ts',
+      'services/*/src/{main,migrate,seed,seed-shoppers,reconcile,api,domain,routes,*-routes}.ts',
       'services/*/src/{queries,*-queries,models,contract,*-contract,schemas}.ts',
     ],
     rules: forbid(express, sequelize, fromAbove),
@@ -119,7 +119,7 @@ export default defineConfig(
       'cloudformation/**',
       'tests/**',
       'loadtest/**',
-      'services/*/{,seed/}src/{migrate,seed,reconcile}.ts',
+      'services/*/{,seed/}src/{migrate,seed,seed-shoppers,reconcile}.ts',
       'services/shared/src/bootstrap.ts',
     ],
     rules: { 'no-console': 'off' },

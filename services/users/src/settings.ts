@@ -1,7 +1,7 @@
 import { privateKey, tokenSettings } from '@tienda/shared/auth';
 import { awsSettings } from '@tienda/shared/aws';
 import { databaseSettings } from '@tienda/shared/database';
-import { origins, serverSettings } from '@tienda/shared/settings';
+import { flag, origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
 import { isCommonPassword } from './common-passwords.js';
 
@@ -45,4 +45,15 @@ export const seedSettings = {
     .min(8)
     .max(128)
     .refine((password) => !isCommonPassword(password), 'is one that many people have'),
+};
+
+/** A local shop has the first and not the second, AWS the second and not the first. */
+export const shopperSeedSettings = {
+  ...databaseSettings,
+  ...tokenSettings,
+  JWT_PRIVATE_KEY: settings.JWT_PRIVATE_KEY,
+  AWS_ENDPOINT_URL: z.url('shoppers are made in a local shop only'),
+  DATABASE_IAM_AUTH: flag
+    .default(false)
+    .refine((isCloud) => !isCloud, 'shoppers are made in a local shop only'),
 };
