@@ -1,5 +1,6 @@
 import { seedProducts } from '../seed/src/products.js';
 import { addCategories, addProducts } from '../seed/src/seed-products.js';
+import { allowDrawings } from './drawings.js';
 import { ablations, without } from './graded/ablations.js';
 import { catalogueSize, evaluate, type Figures } from './graded/evaluate.js';
 import { ndcg, recall } from './graded/measures.js';
@@ -10,6 +11,7 @@ import { refreshSearch, startCatalog, type CatalogService } from './support.js';
 let service: CatalogService;
 let before: unknown;
 
+allowDrawings();
 beforeAll(async () => {
   service = await startCatalog();
   await service.query('set search_path = catalog, public');

@@ -117,4 +117,4 @@ test('when 1,000 random orders come up to ten times, half of them cut and a tent
     expect(lines.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(units);
   }
   await expectSoundBooks(shop);
-}, 120_000);
+}, 180_000);

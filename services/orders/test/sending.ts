@@ -34,9 +34,12 @@ export async function sendAndCut({ url }: Shop, { token, key, body }: Sent, afte
 const isFinal = ({ status, body }: Answer) =>
   status !== 503 && body?.type !== '/problems/idempotency-key-in-use';
 
-/** Sends it until there is an answer that stays: not while a twin is under way or the shop is full. */
+/**
+ * Sends it until there is an answer that stays: not while a twin is under way or the shop is full, which on a
+ * busy machine may be several times the 10 s that a request has.
+ */
 export async function sendUntilFinal({ call }: Shop, { token, key, body }: Sent): Promise<Answer> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const answer = await call('POST', '/orders', { token, key, body });
     if (isFinal(answer) || Date.now() > deadline) return answer;

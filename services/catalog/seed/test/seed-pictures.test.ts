@@ -12,15 +12,14 @@ import {
   renderPicture,
 } from '../src/pictures.js';
 import { seedProducts } from '../src/products.js';
+import { allowDrawings } from '../../test/drawings.js';
 
 const specs = new Map([...seedProducts(5_000)].map((row) => [row.pictureKey, row.picture]));
 
 /** One picture of each drawing: what differs between two of the same drawing is paint. */
 const samples = new Map([...specs.values()].reverse().map((spec) => [spec.drawing, spec]));
 
-// What the catalog service refuses to read is refused in its whole process, and its tests share one with
-// these.
-beforeAll(() => void sharp.unblock({ operation: ['VipsForeignLoad'] }));
+allowDrawings();
 
 describe('pictures', () => {
   it('when the catalogue is large, then every drawing is in it', () => {
