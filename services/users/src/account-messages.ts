@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { accountMessageText } from './account-message-text.js';
 import { accountMessages, type AccountMessage } from './message-queries.js';
 import type { Models, UserRow } from './models.js';
-import type { Notifications } from './notifications.js';
+import type { Mail, Notifications } from './notifications.js';
 import { issueToken } from './resets.js';
 
 export interface MessageParts {
@@ -18,7 +18,10 @@ export interface MessageParts {
 
 const payload = z.object({ userId: z.uuid(), message: z.enum(accountMessages) });
 
-/** Tells people about their account through their own topic, by e-mail whatever their channel is. */
+/**
+ * Tells people about their account through their own topic, by e-mail whatever their channel is. What is
+ * subscribed is looked at each time: a link that opens an account goes to no former address.
+ */
 export function createAccountMessages(parts: MessageParts): Deliver {
   const { models, notifications } = parts;
   return async (event) => {
@@ -29,14 +32,20 @@ export function createAccountMessages(parts: MessageParts): Deliver {
     if (link === null) return;
     const { subject, body } = accountMessageText(message, user.language, { name: user.name, link });
     const mail = { userId, eventId: event.eventId, subject, body };
-    await notifications.mail(mail).catch(async (error: unknown) => {
-      if (!(error instanceof NotFoundException)) throw error;
-      // Without a topic the old address has no subscription that could be told.
-      if (message === 'email-changed') return;
-      await notifications.connect(user);
-      await notifications.mail(mail);
-    });
+    if (message === 'email-changed') return tellFormerAddress(notifications, mail);
+    const { added } = await notifications.connect(user);
+    // Who was subscribed just now has been asked by that.
+    if (message === 'password-reset' && added === 0) await notifications.askAgain(user);
+    await notifications.mail(mail);
   };
+}
+
+/** Before the subscriptions move, which is the next event's work. */
+async function tellFormerAddress(notifications: Notifications, mail: Mail): Promise<void> {
+  await notifications.mail(mail).catch((error: unknown) => {
+    // Without a topic the old address has no subscription that could be told.
+    if (!(error instanceof NotFoundException)) throw error;
+  });
 }
 
 interface About {
@@ -47,10 +56,9 @@ interface About {
 
 /** Null when there is nothing to tell any more. A fragment is sent to no server and stands in no log. */
 async function linkOf(parts: MessageParts, { event, message, user }: About) {
-  const { database, notifications, publicBaseUrl } = parts;
+  const { database, publicBaseUrl } = parts;
   if (message !== 'password-reset') return publicBaseUrl;
   const token = await issueToken(database, event, user.id);
   if (token === null) return null;
-  await notifications.askAgain(user);
   return `${publicBaseUrl}/restablecer#token=${token}`;
 }

@@ -11,6 +11,9 @@ export interface Reachability {
 
 const protocols = ['email', 'sms'];
 
+/** What SNS lists in place of an ARN until the address is confirmed. */
+export const pending = 'PendingConfirmation';
+
 export interface Wanted {
   protocol: string;
   endpoint: string;
@@ -40,14 +43,15 @@ const isSame = (one: Wanted, other: Subscription): boolean =>
 /**
  * What to subscribe and which ARNs to unsubscribe; queues and functions that others subscribed are
  * left alone. One that waits for its confirmation counts as present, or each try would send another
- * e-mail, and cannot be unsubscribed: AWS drops it after two days.
+ * e-mail. `outOfReach`: a former address still waits, can be confirmed for two days, and AWS has no
+ * way to unsubscribe it.
  */
 export function compare(wanted: Wanted[], present: Subscription[]) {
   const ours = present.filter(({ Protocol = '' }) => protocols.includes(Protocol));
   const missing = wanted.filter((one) => !ours.some((other) => isSame(one, other)));
-  const stale = ours
+  const former = ours
     .filter((other) => !wanted.some((one) => isSame(one, other)))
-    .map(({ SubscriptionArn = '' }) => SubscriptionArn)
-    .filter((arn) => arn.startsWith('arn:'));
-  return { missing, stale };
+    .map(({ SubscriptionArn = '' }) => SubscriptionArn);
+  const stale = former.filter((arn) => arn.startsWith('arn:'));
+  return { missing, stale, outOfReach: former.includes(pending) };
 }
