@@ -1,4 +1,5 @@
 import { newId } from '@tienda/shared/ids';
+import type { Deliver } from '@tienda/shared/outbox';
 import { createDeliveries } from '../src/deliveries.js';
 import type { AccountMessage } from '../src/message-queries.js';
 import { defineModels } from '../src/models.js';
@@ -30,7 +31,8 @@ async function withAws(overrides: Record<string, unknown> = {}) {
     const payload = { userId: user.id, message };
     const id = Number.MAX_SAFE_INTEGER;
     const event = { id, eventId: newId(), type, key: user.id, payload, attempts: 1 };
-    return deliveries[type]({ ...event, createdAt: new Date() });
+    const deliverOne = deliveries[type] as Deliver;
+    return deliverOne({ ...event, createdAt: new Date() });
   };
   const connect = () => deliver('customer-changed');
   const tell = (message: AccountMessage) => deliver('account-message', message);
