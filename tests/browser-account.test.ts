@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { checkView } from './support/check-page.js';
 import { createShopper } from './support/shopper.js';
@@ -23,12 +24,15 @@ async function confirm(userId: string): Promise<void> {
   await fetch(`${shop.edgeUrl}/bandeja/api/confirmations?${query}`, { method: 'POST' });
 }
 
+const longEmail = () =>
+  `maria-mercedes.fernandez-villaverde+${randomUUID()}@departamentodecompras.universidad.example.com`;
+
 describe('the profile', () => {
   it.each([390, 1280])(
     'when SNS still waits for the confirmation of the e-mail, then it says so until it has it (%i px)',
     async (width) => {
       await page.setViewportSize({ width, height: 844 });
-      const shopper = createShopper(shop.edgeUrl);
+      const shopper = createShopper(shop.edgeUrl, longEmail());
       const { id } = (await shopper.register()).body as { id: string };
       await shopper.signIn();
       const reach = async () =>

@@ -12,16 +12,18 @@ const broken = `(async () => {
   return violations.flatMap(({ id, nodes }) => nodes.map((n) => id + ': ' + n.html + ' ' + n.failureSummary));
 })()`;
 
-/** What axe does not ask for: a skipped or second heading, two of one id, a name that only a placeholder gives. */
+/** What axe does not ask for: a skipped or second heading, two of one id, a name that only a placeholder gives, what sticks out. */
 const untidy = `(() => {
   const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
   const named = (e) => (e.ariaLabel ?? '') + (e.innerText ?? '') + [...(e.labels ?? [])].map((l) => l.innerText).join('');
+  const right = (e) => Math.floor(e.getBoundingClientRect().right);
   const levels = all('h1,h2,h3,h4').map((e) => Number(e.tagName[1]));
   const ids = all('[id]').map((e) => e.id);
   return [
     ...all('a[href],button,input,select').filter((e) => !named(e).trim()).map((e) => 'no name: ' + e.outerHTML),
     ...levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1).map((level) => 'skips to h' + level),
     ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => 'twice: ' + id),
+    ...all('.section *').filter((e) => right(e) > right(e.closest('.section'))).map((e) => 'sticks out: ' + e.outerHTML),
     ...(levels.filter((level) => level === 1).length === 1 ? [] : ['not one h1']),
     ...(all('main').length === 1 && document.documentElement.lang === 'es' ? [] : ['main or lang']),
   ];

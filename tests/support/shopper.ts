@@ -44,8 +44,10 @@ export const shippingAddress = {
 let phones = Date.now() % 1_000_000;
 
 /** Somebody with a browser of their own: keeps cookies and, once signed in, the access token. */
-export function createShopper(baseUrl: string): Shopper {
-  const email = `shopper-${randomUUID()}@example.com`;
+export function createShopper(
+  baseUrl: string,
+  email = `shopper-${randomUUID()}@example.com`,
+): Shopper {
   const password = `password-${randomUUID()}`;
   const phone = `+34600${String(phones++ % 1_000_000).padStart(6, '0')}`;
   const cookies = new Map<string, string>();
