@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { checkView } from './support/check-page.js';
-import { createShopper } from './support/shopper.js';
+import { checkPage, checkView } from './support/check-page.js';
+import { createShopper, shippingAddress } from './support/shopper.js';
 import { shop } from './support/shop.js';
 import { until } from './support/until.js';
 import { signIn, visitEach } from './support/visit.js';
@@ -26,6 +26,7 @@ async function confirm(userId: string): Promise<void> {
 
 const longEmail = () =>
   `maria-mercedes.fernandez-villaverde+${randomUUID()}@departamentodecompras.universidad.example.com`;
+const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 describe('the profile', () => {
   it.each([390, 1280])(
@@ -56,4 +57,48 @@ describe('the profile', () => {
     },
     30_000,
   );
+
+  it('when another language is chosen for the messages, then the account has it', async () => {
+    const shopper = createShopper(shop.edgeUrl);
+    await shopper.register();
+    await shopper.signIn();
+    await page.goto('/cuenta');
+    await signIn(page, shopper);
+    const language = page.getByLabel('Idioma de los mensajes');
+    await language.waitFor();
+    expect(await language.inputValue()).toBe('es');
+    await language.selectOption('English');
+    await button('Guardar').press('Enter');
+    await page.getByText('Guardado.').waitFor();
+    await checkPage(page);
+    expect((await shopper.call('/users/me')).body).toMatchObject({ language: 'en' });
+    await page.reload();
+    await language.waitFor();
+    expect(await language.inputValue()).toBe('en');
+  }, 30_000);
+});
+
+describe('the address book', () => {
+  it('when an address is taken out, then it says so, and the other one stays', async () => {
+    const shopper = createShopper(shop.edgeUrl);
+    await shopper.register();
+    await shopper.signIn();
+    for (const line1 of ['Calle del Águila 7', 'Rúa do Franco 1']) {
+      const body = { ...shippingAddress, line1 };
+      expect((await shopper.call('/users/me/addresses', { method: 'POST', body })).status).toBe(
+        201,
+      );
+    }
+    await page.goto('/cuenta/direcciones');
+    await signIn(page, shopper);
+    await page.getByText('Rúa do Franco 1').first().waitFor();
+    await checkPage(page);
+    await button(/^Quitar Calle del Águila/).press('Enter');
+    await page.getByText('Dirección quitada.').waitFor();
+    expect(await page.evaluate('document.activeElement?.textContent')).toContain('quitada');
+    await button(/^Quitar Calle/).waitFor({ state: 'detached' });
+    await button(/^Quitar Rúa/).press('Enter');
+    await page.getByText('Todavía no hay ninguna.').waitFor();
+    await checkPage(page);
+  }, 30_000);
 });

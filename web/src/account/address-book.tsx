@@ -1,4 +1,6 @@
 import { Failure } from '../components/failure.js';
+import { Notice } from '../components/notice.js';
+import { Outcome } from '../components/outcome.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { AddressText } from './address-text.js';
@@ -15,12 +17,22 @@ export function AddressBook() {
       {addresses.isError && (
         <Failure error={addresses.error} onRetry={() => void addresses.refetch()} />
       )}
-      {addresses.data?.length === 0 && (
-        <p className="soft">Todavía no hay ninguna. Puedes guardar una al comprar.</p>
+      {removal.isSuccess && (
+        <Outcome key={removal.submittedAt}>
+          <Notice tone="good">Dirección quitada.</Notice>
+        </Outcome>
       )}
-      <ul className="account-list">
+      {removal.isError && (
+        <Outcome key={removal.submittedAt}>
+          <Failure error={removal.error} />
+        </Outcome>
+      )}
+      {addresses.data?.length === 0 && (
+        <p className="panel">Todavía no hay ninguna. Puedes guardar una al comprar.</p>
+      )}
+      <ul className="account-cards">
         {addresses.data?.map((address) => (
-          <li key={address.id}>
+          <li key={address.id} className="section">
             <AddressText address={address} />
             <button
               type="button"
@@ -33,7 +45,6 @@ export function AddressBook() {
           </li>
         ))}
       </ul>
-      {removal.isError && <Failure error={removal.error} />}
     </>
   );
 }

@@ -19,7 +19,8 @@ export const addressLine = ({
 export function AddressText({ address }: { address: Address }) {
   const { name, line1, line2, postalCode, city, province, country } = address;
   const place = `${postalCode} ${city}`;
-  const lines = [name, line1, line2, place, province, formatCountry(country)].filter(Boolean);
+  const region = province === city ? undefined : province;
+  const lines = [name, line1, line2, place, region, formatCountry(country)].filter(Boolean);
   return (
     <address className="address-text">
       {lines.map((line) => (

@@ -32,6 +32,7 @@ export function DeleteForm({ secondFactor, onCancel }: Props) {
       <Submit
         label="Borrar mi cuenta para siempre"
         pendingLabel="Borrando…"
+        final
         {...sending}
         onCancel={onCancel}
       />

@@ -18,12 +18,14 @@ export function RecoverPage() {
     send: (body) => unwrap(cookieClient.POST('/users/password-resets', { body })),
   });
   return (
-    <div className="entrance narrow">
+    <div className="entrance">
       <Title>Recuperar la contraseña</Title>
-      <h1>Recupera tu contraseña</h1>
-      <p className="soft">
-        Escribe el correo de tu cuenta y te enviaremos un enlace para elegir otra contraseña.
-      </p>
+      <div className="entrance-head">
+        <h1>Recupera tu contraseña</h1>
+        <p className="soft">
+          Escribe el correo de tu cuenta y te enviaremos un enlace para elegir otra contraseña.
+        </p>
+      </div>
       {done && (
         <Outcome>
           <Notice tone="good">

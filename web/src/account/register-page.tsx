@@ -16,7 +16,7 @@ export function RegisterPage() {
   const { errors, props, ...sending } = useForm({ read, check, send: register });
   if (useSession().status === 'member') return <Navigate to={wayBack(params)} replace />;
   return (
-    <div className="entrance narrow">
+    <div className="entrance">
       <Title>Crear cuenta</Title>
       <h1>Crea tu cuenta</h1>
       <form className="stack" {...props}>

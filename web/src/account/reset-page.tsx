@@ -3,6 +3,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { hasSlug } from '../api/api-error.js';
 import { unwrap } from '../api/unwrap.js';
 import { Notice } from '../components/notice.js';
+import { Outcome } from '../components/outcome.js';
 import { Title } from '../components/title.js';
 import { lengthErrorOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
@@ -16,9 +17,9 @@ export function ResetPage() {
   const token = useTokenOfAddress();
   const [done, setDone] = useState(false);
   return (
-    <div className="entrance narrow">
+    <div className="entrance">
       <Title>Contraseña nueva</Title>
-      <h1>Elige una contraseña nueva</h1>
+      <h1>{done ? 'Contraseña cambiada' : 'Elige una contraseña nueva'}</h1>
       {done ? (
         <Changed />
       ) : token ? (
@@ -72,16 +73,16 @@ function ResetForm({ token, onDone }: { token: string; onDone: () => void }) {
 }
 
 const Changed = () => (
-  <Notice
-    tone="good"
-    action={
-      <Link to="/entrar" className="button">
-        Entrar
-      </Link>
-    }
-  >
-    Tu contraseña ha cambiado, y se ha salido de tu cuenta en todos los dispositivos.
-  </Notice>
+  <>
+    <Outcome>
+      <Notice tone="good">
+        Tu contraseña ha cambiado, y se ha salido de tu cuenta en todos los dispositivos.
+      </Notice>
+    </Outcome>
+    <Link to="/entrar" className="button">
+      Entrar
+    </Link>
+  </>
 );
 
 const NoToken = () => (

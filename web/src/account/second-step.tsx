@@ -19,9 +19,9 @@ export function SecondStep({ credentials, onBack }: Props) {
     send: ({ code }) => signIn({ ...credentials, code }),
   });
   return (
-    <div className="entrance narrow">
+    <div className="entrance">
       <Title>Escribe tu código</Title>
-      <div>
+      <div className="entrance-head">
         <h1>Escribe tu código</h1>
         <p className="soft">Entras como {credentials.email}.</p>
       </div>

@@ -44,7 +44,7 @@ function FirstStep({ search, onCodeNeeded }: Props) {
     },
   });
   return (
-    <div className="entrance narrow">
+    <div className="entrance">
       <Title>Entrar</Title>
       <h1>Entra en tu cuenta</h1>
       <form className="stack" {...form.props}>

@@ -4,12 +4,15 @@ import { sentenceFor } from '../api/sentences.js';
 /** What is wrong, by the name of the field. */
 export type FieldErrors = Readonly<Partial<Record<string, string>>>;
 
+/** In numbers that no line may break. */
+const gap = '\u00a0';
+
 /** What a field must hold, as it is said when it does not. */
 const rules: Record<string, string> = {
   name: 'Escribe un nombre de hasta 120 letras.',
   email: 'Escribe un correo válido, como ana@ejemplo.es.',
   password: 'Elige una contraseña de entre 8 y 128 caracteres.',
-  phone: 'Escribe un teléfono válido, como 600 111 222 o +34 600 111 222.',
+  phone: `Escribe un teléfono válido, como 600${gap}111${gap}222 o +34${gap}600${gap}111${gap}222.`,
   line1: 'Escribe la calle y el número.',
   line2: 'Escríbelo con menos de 200 letras.',
   postalCode: 'Escribe el código postal, como 28013.',

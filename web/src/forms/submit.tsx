@@ -7,12 +7,14 @@ interface Props {
   failure: unknown;
   /** Where the form can be left without sending it. */
   onCancel?: () => void;
+  /** What it does cannot be undone. */
+  final?: boolean;
 }
 
 /** The end of a form: what went wrong, if anything, and its button. */
-export function Submit({ label, pendingLabel, pending, failure, onCancel }: Props) {
+export function Submit({ label, pendingLabel, pending, failure, onCancel, final }: Props) {
   const button = (
-    <button type="submit" className="button" disabled={pending}>
+    <button type="submit" className={final ? 'button button-bad' : 'button'} disabled={pending}>
       {pending ? pendingLabel : label}
     </button>
   );
