@@ -137,4 +137,20 @@ describe('a forgotten password', () => {
     await page.getByRole('link', { name: 'Pedir otro enlace' }).click();
     await heading('Recupera tu contraseña').waitFor();
   }, 60_000);
+
+  it('when links are asked for too often, then the page says how long to wait', async () => {
+    const email = `nadie-${randomUUID()}@example.com`;
+    const { call } = createShopper(shop.edgeUrl);
+    for (let count = 0; count < 5; count++) {
+      const { status } = await call('/users/password-resets', { method: 'POST', body: { email } });
+      expect(status).toBe(202);
+    }
+    await page.goto('/recuperar');
+    await page.getByLabel('Correo').fill(email);
+    await page.keyboard.press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.getByText('Demasiados intentos seguidos. Espera 15 minutos y vuelve').waitFor();
+    await checkPage(page);
+    expect(await button('Enviar el enlace').isEnabled()).toBe(true);
+  }, 30_000);
 });
