@@ -2,7 +2,7 @@
 with changed as (
   update users u
   set email = $email,
-      credentials_changed_at = now()
+      credentials_changed_at = clock_timestamp()
   where u.id = $userId::uuid
 )
 delete from password_resets r

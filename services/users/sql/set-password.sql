@@ -1,8 +1,9 @@
--- What the old password opened is closed, but for the session and the browser that are named.
+-- What the old password opened is closed, but for the session and the browser that are named. The account
+-- has been locked by a statement before: one that waited itself would not see what was opened meanwhile.
 with changed as (
   update users u
   set password_hash = $passwordHash,
-      credentials_changed_at = now()
+      credentials_changed_at = clock_timestamp()
   where u.id = $userId::uuid
 ),
 ended as (

@@ -7,9 +7,10 @@ import { setEmail, setPassword } from './credential-queries.js';
 import type { Guesses, Prover } from './guesses.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import { addAccountMessage } from './message-queries.js';
-import { findByEmail } from './models.js';
+import { findByEmail, type Models } from './models.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
+import { lockProved } from './proof.js';
 import { addCustomerEvent } from './queries.js';
 import { hashOf } from './secrets.js';
 
@@ -29,6 +30,7 @@ interface PasswordChange extends Pick<Caller, 'sessionId'> {
 
 interface Parts {
   database: Database;
+  models: Models;
   limits: Limits;
   guesses: Guesses;
   /** Called when there is news in the outbox. */
@@ -36,16 +38,18 @@ interface Parts {
 }
 
 export function createCredentials(parts: Parts): Credentials {
-  const { database, limits, guesses, wake } = parts;
+  const { database, models, limits, guesses, wake } = parts;
   return {
     changePassword: async (prover, { newPassword, sessionId }) => {
       const { device } = prover;
       const exceptDevice = device === undefined ? null : hashOf(device);
-      await guesses.count(prover, async ({ id: userId, email }) => {
+      await guesses.count(prover, async (proved) => {
+        const { id: userId, email } = proved;
         refuseGuessable(newPassword, email);
         const passwordHash = await hashPassword(newPassword);
         const password = { userId, passwordHash, exceptSession: sessionId, exceptDevice };
         await transact(database, async (transaction) => {
+          await lockProved(models, proved, transaction);
           await setPassword(database, password, transaction);
           await addAccountMessage(database, { userId, message: 'password-changed' }, transaction);
         });
@@ -59,6 +63,7 @@ export function createCredentials(parts: Parts): Credentials {
         await limits.count(limit.emailsByAccount, userId);
         await limits.count(limit.registrationsByAddress, networkOf(prover.ip));
         await transact(database, async (transaction) => {
+          await lockProved(models, current, transaction);
           // Asked first: PostgreSQL logs the address that its constraint refuses.
           const taken = await findByEmail(database, email, transaction);
           if (taken) throw new Problem(userProblems.emailTaken);

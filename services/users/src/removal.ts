@@ -1,9 +1,9 @@
-import { accountGone } from '@tienda/shared/auth';
 import { transact, type Database } from '@tienda/shared/database';
 import { Problem } from '@tienda/shared/problem';
 import type { Guesses, Prover } from './guesses.js';
 import type { Models, UserRow } from './models.js';
 import { userProblems } from './problems.js';
+import { lockProved } from './proof.js';
 import { addRemovalEvents, anonymiseOrders } from './removal-queries.js';
 import { acceptCode } from './second-factor-codes.js';
 import type { Seal } from './second-factor-secrets.js';
@@ -30,11 +30,11 @@ export function createRemoval(parts: Parts): RemoveAccount {
   const { database, models, guesses, wake } = parts;
 
   /** Locks administrators before the account, and that before its orders, as all who lock several do. */
-  const remove = ({ id: userId, role }: UserRow, code: string | undefined) =>
+  const remove = (proved: UserRow, code: string | undefined) =>
     transact(database, async (transaction) => {
+      const { id: userId, role } = proved;
       if (role === 'admin') await refuseLastAdministrator(database, userId, transaction);
-      const lock = transaction.LOCK.UPDATE;
-      const row = (await models.users.findByPk(userId, { transaction, lock })) ?? accountGone();
+      const row = await lockProved(models, proved, transaction, transaction.LOCK.UPDATE);
       const { language, secondFactor } = row.get();
       if (secondFactor && !(await acceptCode(parts, { userId, code: code ?? '', transaction }))) {
         throw new Problem(userProblems.wrongCode);

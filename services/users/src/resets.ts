@@ -12,6 +12,7 @@ import {
 } from './credential-queries.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
 import { addAccountMessage } from './message-queries.js';
+import type { Models } from './models.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { hashOf, newSecret } from './secrets.js';
@@ -26,13 +27,14 @@ export interface Resets {
 
 interface Parts {
   database: Database;
+  models: Models;
   limits: Limits;
   takeTurn: TakeTurn;
   /** Called when there is news in the outbox. */
   wake: () => void;
 }
 
-export function createResets({ database, limits, takeTurn, wake }: Parts): Resets {
+export function createResets({ database, models, limits, takeTurn, wake }: Parts): Resets {
   return {
     request: async ({ email, ip }) => {
       await limits.count(limit.resetsByAddress, networkOf(ip));
@@ -48,6 +50,9 @@ export function createResets({ database, limits, takeTurn, wake }: Parts): Reset
       const passwordHash = await takeTurn(() => hashPassword(password));
       const change = { userId, passwordHash, exceptSession: null, exceptDevice: null };
       await transact(database, async (transaction) => {
+        // First, so that the next statements see what was done while it waited.
+        const lock = transaction.LOCK.NO_KEY_UPDATE;
+        if (!(await models.users.findByPk(userId, { transaction, lock }))) resetUnknown();
         if (!(await useReset(database, tokenHash, transaction))) resetUnknown();
         await setPassword(database, change, transaction);
         await addAccountMessage(database, { userId, message: 'password-changed' }, transaction);

@@ -3,8 +3,9 @@ import { transact, type Database, type Transaction } from '@tienda/shared/databa
 import { Problem } from '@tienda/shared/problem';
 import type { Guesses, Prover } from './guesses.js';
 import { addAccountMessage } from './message-queries.js';
-import type { Models } from './models.js';
+import type { Models, UserRow } from './models.js';
 import { userProblems } from './problems.js';
+import { lockProved } from './proof.js';
 import * as codes from './second-factor-codes.js';
 import {
   beginSecondFactor,
@@ -48,12 +49,12 @@ export function createSecondFactors(parts: Parts): SecondFactors {
 
   /** What changes one factor happens one after the other; throws 409 unless it is `on` or not. */
   const change = <Result>(
-    { userId, on }: { userId: string; on: boolean },
+    { proved, on }: { proved: UserRow; on: boolean },
     work: (transaction: Transaction, turn: (on: boolean) => Promise<unknown>) => Promise<Result>,
   ) =>
     transact(database, async (transaction) => {
-      const lock = transaction.LOCK.NO_KEY_UPDATE;
-      const row = (await models.users.findByPk(userId, { transaction, lock })) ?? accountGone();
+      const userId = proved.id;
+      const row = await lockProved(models, proved, transaction);
       if (row.get().secondFactor !== on) throw new Problem(userProblems.secondFactorState);
       return work(transaction, async (secondFactor) => {
         await row.update({ secondFactor }, { transaction });
@@ -82,8 +83,9 @@ export function createSecondFactors(parts: Parts): SecondFactors {
       return { state: user.secondFactor ? 'on' : 'pending', recoveryCodesLeft: left };
     },
     begin: (caller) =>
-      guesses.count(caller, ({ id: userId, email }) =>
-        change({ userId, on: false }, async (transaction) => {
+      guesses.count(caller, (proved) =>
+        change({ proved, on: false }, async (transaction) => {
+          const { id: userId, email } = proved;
           const secret = codes.newSecret();
           const sealed = seal.close(userId, secret);
           await beginSecondFactor(database, { userId, secret: sealed }, { transaction });
@@ -91,26 +93,26 @@ export function createSecondFactors(parts: Parts): SecondFactors {
         }),
       ),
     confirm: ({ code, ...caller }) =>
-      guesses.count(caller, ({ id: userId }) =>
-        change({ userId, on: false }, async (transaction, turn) => {
-          await proveCode(userId, code, transaction);
+      guesses.count(caller, (proved) =>
+        change({ proved, on: false }, async (transaction, turn) => {
+          await proveCode(proved.id, code, transaction);
           await turn(true);
-          return giveCodes(userId, transaction);
+          return giveCodes(proved.id, transaction);
         }),
       ),
     remove: ({ code, ...caller }) =>
-      guesses.count(caller, ({ id: userId }) =>
-        change({ userId, on: true }, async (transaction, turn) => {
-          await proveCode(userId, code, transaction);
+      guesses.count(caller, (proved) =>
+        change({ proved, on: true }, async (transaction, turn) => {
+          await proveCode(proved.id, code, transaction);
           await turn(false);
-          await removeSecondFactor(database, userId, { transaction });
+          await removeSecondFactor(database, proved.id, { transaction });
         }),
       ),
     renewCodes: ({ code, ...caller }) =>
-      guesses.count(caller, ({ id: userId }) =>
-        change({ userId, on: true }, async (transaction) => {
-          await proveCode(userId, code, transaction);
-          return giveCodes(userId, transaction);
+      guesses.count(caller, (proved) =>
+        change({ proved, on: true }, async (transaction) => {
+          await proveCode(proved.id, code, transaction);
+          return giveCodes(proved.id, transaction);
         }),
       ),
   };
