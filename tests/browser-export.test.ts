@@ -69,7 +69,7 @@ describe('the export of orders', () => {
     await answered;
     slow.answers[1]?.end();
     await download;
-    expect(await page.locator('.outcome').count()).toBe(0);
+    await page.locator('.outcome:focus').getByText('Tu archivo está en las descargas.').waitFor();
   }, 30_000);
 
   it('when it breaks off, then half of it is not saved', async () => {
