@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { Failure } from '../components/failure.js';
+import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { formatMoment } from '../format.js';
-import { MoreButton } from './more-button.js';
 import { roleInWords } from './role-words.js';
 import { useAudit, type AuditEntry } from './use-customers.js';
 import './messages-page.css';

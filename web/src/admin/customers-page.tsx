@@ -1,11 +1,11 @@
 import { Link, useSearchParams } from 'react-router';
 import { Failure } from '../components/failure.js';
+import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { countOf, formatDay } from '../format.js';
 import type { User } from '../session/session.js';
 import { CustomerSearch, readCustomerFilters } from './customer-search.js';
-import { MoreButton } from './more-button.js';
 import { roleInWords } from './role-words.js';
 import { useCustomers, type CustomerFilters } from './use-customers.js';
 import './customers.css';

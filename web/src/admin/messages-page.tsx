@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { Ask } from '../components/ask.js';
 import { Failure } from '../components/failure.js';
+import { MoreButton } from '../components/more-button.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
 import { Title } from '../components/title.js';
@@ -84,17 +85,7 @@ function Messages({ state }: { state: MessageState }) {
           />
         ))}
       </ul>
-      {messages.isFetchNextPageError && <Failure error={messages.error} />}
-      {messages.hasNextPage && (
-        <button
-          type="button"
-          className="button button-plain admin-more"
-          aria-disabled={messages.isFetchingNextPage}
-          onClick={() => void messages.fetchNextPage()}
-        >
-          Ver más mensajes
-        </button>
-      )}
+      <MoreButton list={messages} label="Ver más mensajes" />
     </>
   );
 }

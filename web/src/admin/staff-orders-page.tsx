@@ -1,11 +1,11 @@
 import { useSearchParams } from 'react-router';
 import { Failure } from '../components/failure.js';
+import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { listedInWords } from '../orders/listed.js';
 import { ExportButton } from './export-button.js';
 import { FilterForm } from './filter-form.js';
-import { MoreButton } from './more-button.js';
 import { isFiltered, readFilters, writeFilters, type OrderFilters } from './order-filters.js';
 import { OrdersTable } from './orders-table.js';
 import { Overview } from './overview.js';

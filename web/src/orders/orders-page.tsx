@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
 import type { Order } from '../api/clients.js';
 import { Failure } from '../components/failure.js';
+import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Views } from '../components/views.js';
 import { Waiting } from '../components/waiting.js';
@@ -23,7 +24,9 @@ export function OrdersPage() {
       <h1>Mis pedidos</h1>
       {(status || !none) && <StatusViews shown={status} />}
       {orders.isPending && <Waiting />}
-      {orders.isError && <Failure error={orders.error} onRetry={() => void orders.refetch()} />}
+      {orders.isError && !orders.isFetchNextPageError && (
+        <Failure error={orders.error} onRetry={() => void orders.refetch()} />
+      )}
       <p role="status" className="unseen">
         {orders.isSuccess && listedInWords(all.length, orders.hasNextPage)}
       </p>
@@ -33,16 +36,7 @@ export function OrdersPage() {
           <OrderRow key={order.id} order={order} />
         ))}
       </ul>
-      {orders.hasNextPage && (
-        <button
-          type="button"
-          className="button button-plain"
-          disabled={orders.isFetchingNextPage}
-          onClick={() => void orders.fetchNextPage()}
-        >
-          Ver pedidos anteriores
-        </button>
-      )}
+      <MoreButton list={orders} label="Ver pedidos anteriores" />
     </div>
   );
 }

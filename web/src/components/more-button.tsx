@@ -1,4 +1,4 @@
-import { Failure } from '../components/failure.js';
+import { Failure } from './failure.js';
 
 interface Props {
   /** A list that is read page by page. */
@@ -20,7 +20,7 @@ export function MoreButton({ list, label }: Props) {
       {list.hasNextPage && (
         <button
           type="button"
-          className="button button-plain admin-more"
+          className="button button-plain button-more"
           aria-disabled={list.isFetchingNextPage}
           onClick={() => void list.fetchNextPage()}
         >
