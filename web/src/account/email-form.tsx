@@ -1,11 +1,11 @@
 import { users } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
-import { Field } from '../components/field.js';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { passwordOf, textOf, useForm } from '../forms/use-form.js';
 import type { User } from '../session/session.js';
 import { CurrentPasswordField } from './current-password-field.js';
+import { EmailField } from './email-field.js';
 
 interface Props {
   onDone: (user: User) => void;
@@ -25,14 +25,7 @@ export function EmailForm({ onDone, onCancel }: Props) {
   });
   return (
     <form className="stack" {...props}>
-      <Field
-        label="Correo nuevo"
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        error={errors['email']}
-      />
+      <EmailField label="Correo nuevo" error={errors['email']} />
       <CurrentPasswordField error={errors['currentPassword']} />
       <Submit label="Cambiarlo" pendingLabel="Cambiando…" {...sending} onCancel={onCancel} />
     </form>

@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
 import { cookieClient } from '../session/renew-session.js';
 import { unwrap } from '../api/unwrap.js';
-import { Field } from '../components/field.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
 import { Title } from '../components/title.js';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { textOf, useForm } from '../forms/use-form.js';
+import { EmailField } from './email-field.js';
 import './entrance.css';
 
 /** Asks for a link by e-mail; says the same whether the address has an account or not. */
@@ -35,14 +35,7 @@ export function RecoverPage() {
         </Outcome>
       )}
       <form className="stack" {...props}>
-        <Field
-          label="Correo"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          error={errors['email']}
-        />
+        <EmailField error={errors['email']} />
         <Submit
           label={done ? 'Enviar otro enlace' : 'Enviar el enlace'}
           pendingLabel="Enviando…"

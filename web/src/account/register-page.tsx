@@ -8,6 +8,7 @@ import { passwordOf, textOf, useForm } from '../forms/use-form.js';
 import { wayBack } from '../session/require-session.js';
 import { useSession } from '../session/session.js';
 import { register, type Registration } from '../session/sign-in.js';
+import { EmailField } from './email-field.js';
 import { NewPasswordField } from './new-password-field.js';
 import './entrance.css';
 
@@ -21,15 +22,7 @@ export function RegisterPage() {
       <h1>Crea tu cuenta</h1>
       <form className="stack" {...props}>
         <Field label="Nombre" name="name" autoComplete="name" required error={errors['name']} />
-        <Field
-          label="Correo"
-          name="email"
-          type="email"
-          autoComplete="username"
-          hint="Aquí te avisaremos de tus pedidos."
-          required
-          error={errors['email']}
-        />
+        <EmailField hint="Aquí te avisaremos de tus pedidos." error={errors['email']} />
         <Field
           label="Teléfono"
           name="phone"

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { hasSlug } from '../api/api-error.js';
-import { Field } from '../components/field.js';
 import { PasswordField } from '../components/password-field.js';
 import { Title } from '../components/title.js';
 import { missingOf } from '../forms/field-sentences.js';
@@ -10,6 +9,7 @@ import { passwordOf, textOf, useForm } from '../forms/use-form.js';
 import { wayBack } from '../session/require-session.js';
 import { useSession } from '../session/session.js';
 import { signIn, type Credentials } from '../session/sign-in.js';
+import { EmailField } from './email-field.js';
 import { SecondStep } from './second-step.js';
 import './entrance.css';
 
@@ -48,14 +48,7 @@ function FirstStep({ search, onCodeNeeded }: Props) {
       <Title>Entrar</Title>
       <h1>Entra en tu cuenta</h1>
       <form className="stack" {...form.props}>
-        <Field
-          label="Correo"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          error={form.errors['email']}
-        />
+        <EmailField error={form.errors['email']} />
         <PasswordField
           label="Contraseña"
           name="password"
