@@ -7,9 +7,9 @@ import { countOf, formatDay } from '../format.js';
 import type { User } from '../session/session.js';
 import { CustomerSearch, readCustomerFilters } from './customer-search.js';
 import { roleInWords } from './role-words.js';
+import { Table } from './table.js';
 import { useCustomers, type CustomerFilters } from './use-customers.js';
 import './customers.css';
-import './orders-table.css';
 
 export function CustomersPage() {
   const [params, setParams] = useSearchParams();
@@ -52,35 +52,25 @@ function Results({ filters }: { filters: CustomerFilters }) {
 
 function CustomersTable({ customers }: { customers: User[] }) {
   return (
-    <table className="table" role="table">
-      <caption className="unseen">Cuentas, de la más nueva a la más antigua</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Nombre', 'Correo', 'Cuenta desde', 'Papel'].map((name) => (
-            <th key={name} role="columnheader" scope="col">
-              {name}
-            </th>
-          ))}
+    <Table caption="Cuentas, de la más nueva a la más antigua" columns={columns}>
+      {customers.map(({ id, name, email, createdAt, role }) => (
+        <tr key={id} role="row" className="table-row">
+          <th role="rowheader" scope="row" className="table-name">
+            <Link to={`/admin/clientes/${id}`}>{name}</Link>
+          </th>
+          <td role="cell" className="table-wide">
+            <span>{email}</span>
+          </td>
+          <td role="cell" className="soft figures">
+            <time dateTime={createdAt}>{formatDay(createdAt)}</time>
+          </td>
+          <td role="cell">
+            <span className={`role role-${role}`}>{roleInWords(role)}</span>
+          </td>
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {customers.map(({ id, name, email, createdAt, role }) => (
-          <tr key={id} role="row" className="table-row">
-            <th role="rowheader" scope="row" className="table-name">
-              <Link to={`/admin/clientes/${id}`}>{name}</Link>
-            </th>
-            <td role="cell" className="table-wide">
-              <span>{email}</span>
-            </td>
-            <td role="cell" className="soft figures">
-              <time dateTime={createdAt}>{formatDay(createdAt)}</time>
-            </td>
-            <td role="cell">
-              <span className={`role role-${role}`}>{roleInWords(role)}</span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
+
+const columns = ['Nombre', 'Correo', 'Cuenta desde', 'Papel'];

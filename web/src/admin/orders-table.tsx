@@ -2,30 +2,19 @@ import { Link } from 'react-router';
 import type { Order } from '../api/clients.js';
 import { countOf, formatMoney, formatTime } from '../format.js';
 import { StatusBadge } from '../orders/status-badge.js';
-import './orders-table.css';
+import { Table } from './table.js';
 
-/** A table on a desk and cards on a phone; the roles keep it a table for screen readers in both. */
 export function OrdersTable({ orders }: { orders: Order[] }) {
   return (
-    <table className="table" role="table">
-      <caption className="unseen">Pedidos, del más nuevo al más antiguo</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Pedido', 'Fecha', 'Cliente', 'Unidades', 'Total', 'Estado'].map((name) => (
-            <th key={name} role="columnheader" scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {orders.map((order) => (
-          <OrderRow key={order.id} order={order} />
-        ))}
-      </tbody>
-    </table>
+    <Table caption="Pedidos, del más nuevo al más antiguo" columns={columns}>
+      {orders.map((order) => (
+        <OrderRow key={order.id} order={order} />
+      ))}
+    </Table>
   );
 }
+
+const columns = ['Pedido', 'Fecha', 'Cliente', 'Unidades', 'Total', 'Estado'];
 
 function OrderRow({ order }: { order: Order }) {
   const { id, number, placedAt, customer, shippingAddress, lines, total, status } = order;
