@@ -6,6 +6,7 @@ import { PrivacyPage } from './privacy-page.js';
 import { ProfilePage } from './profile-page.js';
 import { SecurityPage } from './security-page.js';
 import { SignOut } from './sign-out.js';
+import '../layout/area.css';
 import './account-area.css';
 
 /** Everything about one's own account, in sections with addresses of their own. */
@@ -20,7 +21,7 @@ export function AccountArea() {
           <strong>{user.name}</strong>
           <span className="soft">{user.email}</span>
         </p>
-        <nav className="account-nav" aria-label="Tu cuenta">
+        <nav className="area-nav account-nav" aria-label="Tu cuenta">
           <NavLink to="/cuenta" end>
             Perfil
           </NavLink>

@@ -8,7 +8,7 @@ export function ProfilePage({ user }: { user: User }) {
   return (
     <>
       <Title>Tu cuenta</Title>
-      <div className="account-head">
+      <div className="area-head">
         <h1>Hola, {user.name.split(' ')[0]}</h1>
         <Link to="/pedidos" className="button button-plain">
           Mis pedidos

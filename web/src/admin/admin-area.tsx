@@ -10,6 +10,7 @@ import { MessagesPage } from './messages-page.js';
 import { NoAccess } from './no-access.js';
 import { StaffOrderPage } from './staff-order-page.js';
 import { StaffOrdersPage } from './staff-orders-page.js';
+import '../layout/area.css';
 import './admin-area.css';
 
 /** The back office. Support reads orders and accounts; everything else is for administrators. */
@@ -23,7 +24,7 @@ export function AdminArea() {
   return (
     <div className="admin">
       <Title>Trastienda</Title>
-      <nav className="admin-nav" aria-label="Trastienda">
+      <nav className="area-nav" aria-label="Trastienda">
         <NavLink to="/admin/pedidos">Pedidos</NavLink>
         <NavLink to="/admin/clientes">Clientes</NavLink>
         {admin && <NavLink to="/admin/mensajes">Mensajes</NavLink>}

@@ -19,7 +19,7 @@ export function MessagesPage() {
   return (
     <>
       <Title>Mensajes · Trastienda</Title>
-      <div className="admin-head">
+      <div className="area-head">
         <h1>Mensajes</h1>
         <Views
           label="Qué mensajes"

@@ -17,7 +17,7 @@ export function StaffOrdersPage({ admin }: { admin: boolean }) {
   return (
     <>
       <Title>Pedidos · Trastienda</Title>
-      <div className="admin-head">
+      <div className="area-head">
         <h1>Pedidos</h1>
         {admin && <ExportButton filters={filters} />}
       </div>
