@@ -5,7 +5,7 @@ import type { Template } from '../template.js';
 export interface RateLimit {
   name: string;
   limit: number;
-  /** Regular expressions of the method and of the resolved path, in small letters. */
+  /** Regular expressions of the method and of the decoded and resolved path, in small letters. */
   scope?: { method: string; path: string };
 }
 
@@ -58,13 +58,25 @@ function limitOf({ Name, Statement }: Rule): RateLimit {
   return ScopeDownStatement ? { ...limit, scope: scopeOf(Name, ScopeDownStatement) } : limit;
 }
 
+/** What the web ACL does with each part before it compares, which nginx does with `$uri` and `~*`. */
+const transformations = {
+  Method: ['method', 'NONE'],
+  UriPath: ['path', 'URL_DECODE, NORMALIZE_PATH, LOWERCASE'],
+} as const;
+
 function scopeOf(name: string, statement: unknown): NonNullable<RateLimit['scope']> {
   const { AndStatement } = statement as {
     AndStatement?: { Statements: { RegexMatchStatement?: Match }[] };
   };
   const matches = (AndStatement?.Statements ?? []).map((one) => one.RegexMatchStatement);
-  const of = (part: 'Method' | 'UriPath') =>
-    matches.find((match) => match && part in match.FieldToMatch)?.RegexString;
+  const of = (part: 'Method' | 'UriPath') => {
+    const match = matches.find((one) => one && part in one.FieldToMatch);
+    const [what, read] = transformations[part];
+    if (match && readAs(match) !== read) {
+      throw new Error(`${name}: nginx compares the ${what} after ${read}, and nothing else`);
+    }
+    return match?.RegexString;
+  };
   const [method, path] = [of('Method'), of('UriPath')];
   if (matches.length !== 2 || !method || !path) {
     throw new Error(`nginx knows a method and a path of what ${name} counts, and no more`);
@@ -72,7 +84,14 @@ function scopeOf(name: string, statement: unknown): NonNullable<RateLimit['scope
   return { method, path };
 }
 
+const readAs = ({ TextTransformations }: Match): string =>
+  [...TextTransformations]
+    .sort((one, other) => one.Priority - other.Priority)
+    .map(({ Type }) => Type)
+    .join(', ');
+
 interface Match {
   FieldToMatch: Properties;
   RegexString: string;
+  TextTransformations: { Priority: number; Type: string }[];
 }
