@@ -1,4 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { newId } from '@tienda/shared/ids';
+import { api as catalog } from '../../services/catalog/src/api.js';
+import { api as orders } from '../../services/orders/src/api.js';
+import { api as users } from '../../services/users/src/api.js';
 import { asCustomer, ask, expectRefusal, send, type Headers } from './ask.js';
 
 const many = (count: number, part: (index: number) => string) =>
@@ -83,5 +87,43 @@ describe('a body', () => {
     const answer = await ask('/users/me', { headers: asCustomer() });
     expectRefusal(answer, [401]);
     expect(JSON.parse(answer.body)).not.toHaveProperty('role');
+  });
+});
+
+const bodiless = [catalog, orders, users]
+  .flatMap(({ operations }) => operations)
+  .filter(({ body }) => body === undefined)
+  .map(({ method, path }) => [method.toUpperCase(), path.replaceAll(/\{\w+\}/g, newId())]);
+const chunked = { 'Transfer-Encoding': 'chunked' };
+const chunks = (text: string) =>
+  text ? `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n` : '0\r\n\r\n';
+
+describe.each(bodiless)('%s %s, which takes no body', (method = '', target = '') => {
+  it.each<[string, string, number, Headers?]>([
+    ['an empty object', '{}', 400],
+    ['a field of no contract', '{"role":"admin"}', 400],
+    ['a text', 'x', 400, ct('text/plain')],
+    ['of no type', 'x', 400, ct('')],
+    ['100 KiB and a byte', ' '.repeat(102_401), 413],
+  ])('when one is sent that is %s, then it is refused', async (_, body, status, headers = {}) => {
+    expectRefusal(await send(method, target, { body, headers }), [status]);
+  });
+
+  it('when one comes in chunks, then it is refused, whoever sends it', async () => {
+    const headers = { ...chunked, ...asCustomer() };
+    // Both lengths would be refused by Node.
+    const sent = { method, headers: { ...headers, 'Content-Length': [] }, body: chunks('{}') };
+    const answer = await ask(target, sent);
+    expectRefusal(answer, [400]);
+    expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ message: 'takes no body' }] });
+  });
+
+  it.each<[string, string, Headers]>([
+    ['has no bytes', '', {}],
+    ['comes in no chunks', chunks(''), { ...chunked, 'Content-Length': [] }],
+  ])('when one %s, then it is none', async (_, body, headers) => {
+    const { status, body: told } = await ask(target, { method, headers, body });
+    expect(status).toBeLessThan(500);
+    expect(told).not.toContain('takes no body');
   });
 });

@@ -175,8 +175,9 @@ test('when roles do what is not theirs, then 401 or 403 and the order stays', as
   const id = await anOrder();
   const calls = ['cancellation', 'shipment', 'delivery'].map((name) => `/orders/${id}/${name}`);
   for (const path of calls) {
-    expect((await shop.call('POST', path, { body: {} })).status).toBe(401);
-    expect((await shop.call('POST', path, { body: {}, token: support.token })).status).toBe(403);
+    const body = path.endsWith('/shipment') && { body: {} };
+    expect((await shop.call('POST', path, { ...body })).status).toBe(401);
+    expect((await shop.call('POST', path, { ...body, token: support.token })).status).toBe(403);
   }
   for (const shopper of [ana, eva]) {
     expect((await ship(id, {}, shopper)).status).toBe(403);

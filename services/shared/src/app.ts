@@ -9,7 +9,7 @@ import express, {
 import type { Authenticate } from './auth.js';
 import { repeatable } from './card-number.js';
 import { databaseProblem } from './database-errors.js';
-import { bodyLimit, jsonBody } from './json-body.js';
+import { jsonBody, noBody, tooLarge } from './json-body.js';
 import { requestContext, type Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
 import type { Route } from './operation.js';
@@ -73,8 +73,7 @@ function mount(app: Express, options: AppOptions): void {
       const { method, body } = entry.operation;
       const answer = (request: Request, response: Response) =>
         handle(entry, { request, response, options });
-      if (body) expressRoute[method](...jsonBody, answer);
-      else expressRoute[method](answer);
+      expressRoute[method](...(body ? jsonBody : [noBody]), answer);
     }
     const methods = routes.map((entry) => entry.operation.method.toUpperCase());
     const allow = methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ');
@@ -170,7 +169,7 @@ function errorHandler({ logger, metrics }: AppOptions): ErrorRequestHandler {
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { type = '', status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large') return new Problem(problems.tooLarge, `At most ${bodyLimit}`);
+  if (type === 'entity.too.large') return tooLarge();
   if (/^(charset|encoding)\.unsupported$/.test(type)) {
     return new Problem(problems.unsupportedMediaType);
   }

@@ -1,8 +1,9 @@
+import { AsyncResource } from 'node:async_hooks';
 import express, { type Request, type RequestHandler } from 'express';
 import { repeatable } from './card-number.js';
 import { invalid, Problem, problems, type FieldError } from './problem.js';
 
-export const bodyLimit = '100kb';
+const bodyLimit = 100 * 1024;
 /** Levels of arrays and objects; the contracts need four. */
 export const depthLimit = 32;
 /** Names by which a later merge could reach what all objects inherit from. */
@@ -25,6 +26,26 @@ export const jsonBody: RequestHandler[] = [
     next();
   },
 ];
+
+/** For operations that take none. What has no bytes is none, however it was announced. */
+export const noBody: RequestHandler = (request, _response, next) => {
+  if (!hasBody(request)) {
+    next();
+    return;
+  }
+  let bytes = 0;
+  request.on('data', ({ length }: Buffer) => {
+    bytes += length;
+  });
+  const end = () => {
+    if (bytes > bodyLimit) next(tooLarge());
+    else next(bytes > 0 ? invalid([{ path: '', message: 'takes no body' }]) : undefined);
+  };
+  // Bound, or what follows would not know which request it works for.
+  request.once('end', AsyncResource.bind(end));
+};
+
+export const tooLarge = () => new Problem(problems.tooLarge, `At most ${bodyLimit / 1024} KiB`);
 
 function hasBody({ headers }: Request): boolean {
   const { 'transfer-encoding': chunked, 'content-length': length = '0' } = headers;

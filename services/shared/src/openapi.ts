@@ -149,7 +149,7 @@ function problemsOf({ access, method, cookie, params, body, problems: own = [] }
     (access === 'support' || access === 'admin' || (cookie !== undefined && method !== 'get')) &&
       problems.forbidden,
     params && problems.notFound,
-    body && problems.tooLarge,
+    problems.tooLarge,
     body && problems.unsupportedMediaType,
     problems.internal,
     problems.unavailable,
