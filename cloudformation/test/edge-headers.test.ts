@@ -7,7 +7,11 @@ interface Policy {
       Override: boolean;
       ContentSecurityPolicy: { 'Fn::Sub': [string, Record<string, unknown>] };
     };
-    StrictTransportSecurity: { AccessControlMaxAgeSec: number; Override: boolean };
+    StrictTransportSecurity: {
+      AccessControlMaxAgeSec: number;
+      IncludeSubdomains?: boolean;
+      Override: boolean;
+    };
     ContentTypeOptions: { Override: boolean };
     ReferrerPolicy: { ReferrerPolicy: string; Override: boolean };
   };
@@ -33,8 +37,9 @@ const csp = (upstream: string) =>
 describe('headers of the distribution', () => {
   it('when nginx sets one on every answer, then CloudFront sets the same, whatever a service says', () => {
     const { StrictTransportSecurity: transport, ReferrerPolicy: referrer } = security;
+    const subdomains = transport.IncludeSubdomains ? '; includeSubDomains' : '';
     const inCloudFront = {
-      'Strict-Transport-Security': `max-age=${transport.AccessControlMaxAgeSec}`,
+      'Strict-Transport-Security': `max-age=${transport.AccessControlMaxAgeSec}${subdomains}`,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': referrer.ReferrerPolicy,
       ...Object.fromEntries(custom.Items.map(({ Header, Value }) => [Header, Value])),

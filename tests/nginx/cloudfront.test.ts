@@ -10,7 +10,7 @@ const ask = (target: string, headers: Record<string, string> = {}, method = 'GET
 
 /** Exactly once and exactly so: a second value would be joined to it by a comma. */
 const securityHeaders = {
-  'strict-transport-security': 'max-age=31536000',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',
