@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import type { Express } from 'express';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ import { until } from '../support/until.js';
 export interface OwnNginx {
   edgeUrl: string;
   albUrl: string;
+  /** Its lines so far; they come within a second. */
+  accessLog: () => string[];
   stop: () => Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startNginx(app: Express, limits: Record<string, string>): 
   return {
     edgeUrl: `http://127.0.0.1:${edge}`,
     albUrl,
+    accessLog: () => readFileSync(join(state.nginx, 'access.log'), 'utf8').split('\n').slice(0, -1),
     stop: () => end(child, service, state.folder),
   };
 }

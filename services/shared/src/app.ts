@@ -7,9 +7,9 @@ import express, {
   type Response,
 } from 'express';
 import type { Authenticate } from './auth.js';
-import { repeatable } from './card-number.js';
 import { databaseProblem } from './database-errors.js';
 import { jsonBody, noBody, tooLarge } from './json-body.js';
+import { pathForLog } from './logged-path.js';
 import { requestContext, type Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
 import type { Route } from './operation.js';
@@ -37,6 +37,7 @@ export const deadlineMs = 10_000;
 /** The Express application of a service: its routes, 404, 405 and problem+json for every error. */
 export function createApp(options: AppOptions): Express {
   const app = express();
+  const loggedPath = pathForLog(options.routes);
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
@@ -48,7 +49,7 @@ export function createApp(options: AppOptions): Express {
     response.locals['requestId'] = context.requestId;
     response.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
     requestContext.run({ ...context, signal: gone.signal }, () => {
-      observe(request, response, { ...options, gone });
+      observe(request, response, { ...options, gone, loggedPath });
       next();
     });
   });
@@ -129,10 +130,11 @@ const remembering =
 interface Observing extends AppOptions {
   /** Ends what is still done for a request that was given up. */
   gone: AbortController;
+  loggedPath: (url: string) => string;
 }
 
 function observe(request: Request, response: Response, options: Observing): void {
-  const { logger, metrics, gone } = options;
+  const { logger, metrics, gone, loggedPath } = options;
   const start = process.hrtime.bigint();
   // Bound, because a caller who leaves closes it from outside of the request's context.
   const close = AsyncLocalStorage.bind(() => {
@@ -142,7 +144,7 @@ function observe(request: Request, response: Response, options: Observing): void
     const status = response.writableFinished ? response.statusCode : 499;
     metrics.requestDuration.observe({ operation, status }, durationMs / 1000);
     const { method } = request;
-    const path = repeatable(request.originalUrl.split('?', 1)[0] ?? '');
+    const path = loggedPath(request.originalUrl);
     const line = { operation, method, path, status };
     logger.info({ ...line, durationMs: Math.round(durationMs * 10) / 10 }, 'request');
   });

@@ -215,3 +215,32 @@ describe('an application', () => {
     expect(ofRequest()).toMatchObject({ traceId: trace, requestId: expect.any(String) });
   });
 });
+
+describe('the path in the log', () => {
+  const id = '01a20722-381b-720c-b1e7-dff43e984d32';
+
+  it.each([
+    ['/things', '/things'],
+    ['/things?q=ana@example.test', '/things'],
+    [`/things/${id}`, `/things/${id}`],
+    ['/things/session', '/things/session'],
+    ['/things/ana@example.test', '/things/…'],
+    ['/things/ana%40example.test', '/things/…'],
+    ['/things/%2B34%20600%20111%20222', '/things/…'],
+    ['/things/600111222', '/things/…'],
+    ['/things/4111-1111-1111-1111', '/things/…'],
+    ['/things/session/Calle%20Mayor%201', '/things/session/…'],
+    ['/ana-ruiz/things', '/…/things'],
+  ])('when %s is asked for, then it has %s', async (path, logged) => {
+    lines.length = 0;
+    await call(path);
+    await eventually(async () => {
+      expect(
+        lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'request'),
+      ).toMatchObject({
+        path: logged,
+      });
+    });
+    expect(lines.join()).not.toMatch(/ana|600|4111|Mayor/);
+  });
+});
