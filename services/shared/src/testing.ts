@@ -85,7 +85,7 @@ export interface TestServer {
 
 /** Serves `app` on a free port of this machine. */
 export async function listenForTest(app: Express): Promise<TestServer> {
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, memoryLogger('http').logger);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -40,14 +40,15 @@ function told(error: unknown): never {
   throw error;
 }
 
+const logger = createLogger({ service: 'plain', level: settings.LOG_LEVEL });
 const app = createApp({
   routes: [handler],
   authenticate: createAuthenticator(settings),
   trustProxyHops: settings.TRUST_PROXY_HOPS,
-  logger: createLogger({ service: 'plain', level: settings.LOG_LEVEL }),
+  logger,
   metrics: createMetrics(),
 });
-const server = createHttpServer(app);
+const server = createHttpServer(app, logger);
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
 });
