@@ -1,48 +1,46 @@
-import { check } from 'k6';
-import { Counter } from 'k6/metrics';
-import { budgets, rates } from './lib/budgets.ts';
-import { newShopper, placeOrder, search } from './lib/shop.ts';
+import { everyOrder, latency, onTime, rightness, welcome } from './lib/budgets.ts';
+import { choose, emptyCart, placeOrder, putLine, quote, readOrder } from './lib/checkout.ts';
+import { phases } from './lib/phases.ts';
+import { loadOf } from './lib/profiles.ts';
+import { clearShelf, fillShelf, type Shelf } from './lib/shelf.ts';
+import { currentShopper, makeShoppers, type Shopper } from './lib/shoppers.ts';
+import { sound } from './lib/sound.ts';
+import { handleSummary, summaryTrendStats } from './lib/summary.ts';
 
-/** Shoppers who buy one to three products. `npm run load` checks the books afterwards. */
+export { handleSummary };
+
+const load = loadOf('checkout');
+
+/** Shoppers who are signed in, and stay so: a cart of 1 to 10, its quote, the order, and a look at it. */
 export const options = {
-  scenarios: {
-    checkout: {
-      executor: 'constant-arrival-rate',
-      rate: rates.checkout,
-      timeUnit: '1s',
-      duration: rates.duration,
-      preAllocatedVUs: 20,
-      maxVUs: 100,
-    },
+  summaryTrendStats,
+  scenarios: phases(load),
+  thresholds: {
+    ...latency(['putCartLine', 'quoteCart', 'placeOrder', 'getOrder']),
+    ...rightness(),
+    ...welcome(),
+    ...everyOrder,
+    ...onTime(load),
   },
-  thresholds: budgets.checkout,
 };
 
-const placed = new Counter('orders_placed');
-const soldOut = new Counter('orders_sold_out');
-
 interface Data {
-  tokens: string[];
-  productIds: string[];
+  shoppers: Shopper[];
+  shelf: Shelf;
 }
 
-export function setup(): Data {
-  const tokens = Array.from({ length: 20 }, (_, n) => newShopper(`load-${n}`));
-  const products = search('inStock=true&limit=100').filter(({ available }) => available > 5);
-  return { tokens, productIds: products.map(({ id }) => id) };
-}
+export const setup = (): Data => ({ shoppers: makeShoppers(), shelf: fillShelf() });
+export const teardown = ({ shelf }: Data) => clearShelf(shelf);
 
-export default function buy({ tokens, productIds }: Data): void {
-  const token = tokens[Math.floor(Math.random() * tokens.length)] ?? '';
-  const first = Math.floor(Math.random() * Math.max(1, productIds.length - 3));
-  const wanted = productIds.slice(first, first + 1 + Math.floor(Math.random() * 3));
-  const response = placeOrder(token, wanted);
-  // Sold out is a right answer, not an error: it is counted apart.
-  check(response, {
-    'an order is placed or sold out': ({ status }) => status === 201 || status === 409,
-    'a placed order has its number': (answer) =>
-      answer.status !== 201 || Number(answer.json('number')) > 10_000,
-  });
-  if (response.status === 201) placed.add(1);
-  if (response.status === 409) soldOut.add(1);
-}
+/** From 1 to 10, the small ones more often: 3.9 on average. */
+const cartSize = () => Math.floor(10 ** Math.random()) || 1;
+
+export default sound(({ shoppers, shelf }: Data) => {
+  const { accessToken: token } = currentShopper(shoppers);
+  for (const wanted of choose(shelf.products, cartSize())) putLine({ token }, wanted);
+  quote({ token });
+  const order = placeOrder({ token });
+  if (order) readOrder({ token }, order);
+  // What is sold out would be in the way of the next order.
+  else emptyCart({ token });
+});

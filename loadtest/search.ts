@@ -1,32 +1,50 @@
-import { budgets, rates } from './lib/budgets.ts';
-import { search } from './lib/shop.ts';
+import { latency, onTime, rightness, welcome } from './lib/budgets.ts';
+import { phases } from './lib/phases.ts';
+import { loadOf, searchMix } from './lib/profiles.ts';
+import { search, suggest } from './lib/shop.ts';
+import { sound } from './lib/sound.ts';
+import { handleSummary, summaryTrendStats } from './lib/summary.ts';
+import { beginningOf, drawQuery, misspell } from './lib/words.ts';
 
-/** Visitors who search: an open model, so that a slow answer does not slow the next visitor down. */
+export { handleSummary };
+
+const load = loadOf('search');
+
+/** Visitors who search, with what people search for: few words often, and many seldom. */
 export const options = {
-  scenarios: {
-    search: {
-      executor: 'constant-arrival-rate',
-      rate: rates.search,
-      timeUnit: '1s',
-      duration: rates.duration,
-      preAllocatedVUs: 20,
-      maxVUs: 200,
-    },
+  summaryTrendStats,
+  scenarios: phases(load),
+  thresholds: {
+    ...latency(['searchProducts', 'suggestProducts']),
+    ...rightness(),
+    ...welcome(),
+    ...onTime(load),
   },
-  thresholds: budgets.search,
 };
 
-const words = ['mesa', 'silla', 'lámpara', 'sofá', 'cama', 'estantería', 'cojín', 'alfombra'];
-const kinds = ['roble', 'madera', 'blanco', 'verde', 'nórdico', 'ratán'];
-const pick = (list: string[]): string => list[Math.floor(Math.random() * list.length)] ?? '';
+const asked = (query: string, more = '') => search(`q=${encodeURIComponent(query)}${more}`);
+const categories = ['mesas', 'sillas', 'iluminacion', 'almacenaje', 'decoracion', 'textil'];
+const any = <Item>(list: Item[]): Item | undefined => list[Math.floor(Math.random() * list.length)];
 
-/** Four in ten type one word, four two; one sorts by price, one misspells. */
-export default function visit(): void {
-  const dice = Math.random();
-  const word = encodeURIComponent(pick(words));
-  const kind = encodeURIComponent(pick(kinds));
-  if (dice < 0.4) search(`q=${word}`);
-  else if (dice < 0.8) search(`q=${word}%20${kind}`);
-  else if (dice < 0.9) search(`q=${word}&sort=price&inStock=true`);
-  else search(`q=${word.slice(0, -2)}x`);
+const ways: Record<keyof typeof searchMix, (query: string) => void> = {
+  words: (query) => asked(query),
+  suggestion: (query) => suggest(beginningOf(query)),
+  nextPage: askTwoPages,
+  category: () => search(`category=${any(categories)}`),
+  cheapest: (query) => asked(query, '&sort=price&inStock=true'),
+  priceRange: (query) => asked(query, '&minPrice=2000&maxPrice=20000&include=facets,total'),
+  misspelt: (query) => asked(misspell(query)),
+};
+
+/** One draw for each hundredth of the mix. */
+const draws = Object.entries(searchMix).flatMap(([way, share]) =>
+  Array.from({ length: share }, () => ways[way as keyof typeof searchMix]),
+);
+
+export default sound(() => any(draws)?.(drawQuery()));
+
+/** The second page is asked for where there is one. */
+function askTwoPages(query: string): void {
+  const page = asked(query, '&limit=12');
+  if (page?.nextCursor) asked(query, `&limit=12&cursor=${encodeURIComponent(page.nextCursor)}`);
 }
