@@ -16,6 +16,8 @@ export const sessionRoutes = ({ sessions, sessionList, tokens }: Domain): Route[
     const presented = cookies[deviceCookie];
     const signedIn = await sessions.signIn({ ...body, ip, userAgent, device: presented });
     const { session, refreshToken, device } = signedIn;
+    // Of the session before, this browser has no token any more (ASVS 5.0, 7.2.4).
+    await sessions.signOut(cookies[refreshCookie]);
     const set = [cookie(refreshToken, cookieSeconds), knownDevice(device)];
     return { status: 201, body: session, headers: { 'set-cookie': set }, userId: session.user.id };
   }),

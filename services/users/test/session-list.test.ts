@@ -67,6 +67,20 @@ test.each([
   expect((await list(token)).find(({ current }) => current)?.device).toEqual(device);
 });
 
+test('when a browser signs in again, then its session before is over, and no other one', async () => {
+  const [user, elsewhere] = [await signUp(service), await signUp(service)];
+  const other = await signInAgain(user);
+  const { email, password } = elsewhere;
+  const wrong = { body: { email, password: 'not this one' }, refresh: user.refresh };
+  expect((await service.call('POST', '/users/sessions', wrong)).status).toBe(401);
+  expect(await list(other.token)).toHaveLength(2);
+  const right = { body: { email, password }, refresh: user.refresh };
+  expect((await service.call('POST', '/users/sessions', right)).status).toBe(201);
+  expect((await list(other.token)).map(({ current }) => current)).toEqual([true]);
+  expect((await refresh(user.refresh)).status).toBe(401);
+  expect(await list(elsewhere.token)).toHaveLength(2);
+});
+
 test('when sessions are over, then they are not listed', async () => {
   const user = await signUp(service);
   const [idle, old, left] = [
