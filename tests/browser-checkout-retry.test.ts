@@ -74,6 +74,19 @@ describe('a purchase whose answer is lost', () => {
     expect(await product.available()).toBe(8);
   }, 60_000);
 
+  it('when the shopper leaves before it is known, then the browser keeps nothing of it', async () => {
+    await beAtCheckout();
+    await loseAnswers(4);
+    await button('Confirmar la compra').click();
+    await page.getByText('No sabemos si tu pedido ha llegado a hacerse.').waitFor();
+    const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+    expect(await kept()).toContain('shippingAddress');
+    await page.goto(new URL('/cuenta', page.url()).href);
+    await button('Salir').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(await kept()).toBe('{}');
+  }, 60_000);
+
   it('when the bank loses it, then one order comes of it, and it is paid once', async () => {
     const { shopper } = await beAtCheckout();
     await loseAnswers(0);

@@ -1,5 +1,6 @@
 import { users } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
+import { endAttempt } from '../checkout/attempt.js';
 import { begin, cookieClient, end } from './renew-session.js';
 
 export interface Credentials {
@@ -26,17 +27,23 @@ export async function register(body: Registration): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await unwrap(cookieClient.DELETE('/users/sessions'));
-  end();
+  leave();
 }
 
 /** Ends every session, the one of this browser too. */
 export async function signOutEverywhere(): Promise<void> {
   await unwrap(users.DELETE('/users/me/sessions'));
-  end();
+  leave();
 }
 
 /** Ends the account itself. */
 export async function deleteAccount(body: { password: string; code?: string }): Promise<void> {
   await unwrap(users.DELETE('/users/me', { body }));
+  leave();
+}
+
+/** An order whose outcome is not known has an address in it, which the next person must not find. */
+function leave(): void {
+  endAttempt();
   end();
 }
