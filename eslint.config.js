@@ -15,9 +15,46 @@ const environment = {
   message: 'Settings are read by settings.ts only.',
 };
 
+/** A program would be given what somebody sent (ASVS 5.0, 1.2.5). */
+const programs = {
+  group: ['node:child_process', 'child_process'],
+  message: 'No service starts a program.',
+};
+
+/**
+ * A value in the text of a statement is an injection that waits (ASVS 5.0, 1.2.4): where a statement is handed
+ * over, and where a text begins as one.
+ */
+const beginsAsSql =
+  '/^\\s*(select|insert into|update|delete from|merge|with|call|set|truncate|copy|grant|revoke|alter|create|drop)\\s/i';
+const handedOver = [
+  'CallExpression[callee.property.name=/^(query|rows)$/] > :first-child.arguments',
+  'CallExpression[callee.name="rows"] > :nth-child(2).arguments',
+  'Property[key.name="text"] > .value',
+];
+const ofPieces = [
+  ...handedOver.map(
+    (place) => `${place}:matches(BinaryExpression, TemplateLiteral[expressions.length>0])`,
+  ),
+  `TemplateLiteral[expressions.length>0] > TemplateElement:first-child[value.raw=${beginsAsSql}]`,
+  `BinaryExpression[operator="+"] > Literal[value=${beginsAsSql}]`,
+];
+const noSqlOfPieces = {
+  'no-restricted-syntax': [
+    'error',
+    ...ofPieces.map((selector) => ({
+      selector,
+      message: 'A statement is one text; values are bound ($name).',
+    })),
+  ],
+};
+
 /** Requests read downwards: routes → domain → queries → SQL. */
 const forbid = (...patterns) => ({
-  'no-restricted-imports': ['error', { patterns: [noNeighbours, environment, ...patterns] }],
+  'no-restricted-imports': [
+    'error',
+    { patterns: [noNeighbours, environment, programs, ...patterns] },
+  ],
 });
 const express = { group: ['express', 'express/*'], message: 'Only services/shared knows Express.' };
 const sequelize = { group: ['sequelize', 'pg'], message: 'SQL lives in queries and models.' };
@@ -55,6 +92,9 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': [
@@ -86,6 +126,7 @@ export default defineConfig(
     files: ['services/*/{,seed/}src/**/*.ts'],
     rules: {
       ...forbid(),
+      ...noSqlOfPieces,
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Settings are read by settings.ts only.' },
@@ -93,6 +134,28 @@ export default defineConfig(
     },
   },
   { files: ['services/*/src/**/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    // DDL, SET and LISTEN take no parameters: what they name is quoted, and comes from settings or from the code.
+    files: ['services/shared/src/{bootstrap,migrations,migration-lock,outbox-listener,testing}.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // A search is put together from parts of our own, by what was asked for; what was typed is bound.
+    files: ['services/catalog/src/{search-sql,overview-sql}.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['web/src/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'Text is shown as text.',
+        },
+      ],
+    },
+  },
   {
     files: ['services/{catalog,orders,users}/src/*.ts'],
     ignores: [

@@ -59,9 +59,14 @@ export async function showPopularity(database: Database, moment: Date, page: Pag
   return shown ?? { rewritten: 0, last: null, again: false };
 }
 
+const refreshing = [
+  'select deal_tiers()',
+  'select tidy_search()',
+  'select count_words()',
+  'select count_name_words()',
+];
+
 /** Tiers, counts of words, statistics: a statement each, so that each has its own time limit. */
 export async function refreshSearch(database: Database): Promise<void> {
-  for (const step of ['deal_tiers', 'tidy_search', 'count_words', 'count_name_words']) {
-    await rows(database, `select ${step}()`);
-  }
+  for (const step of refreshing) await rows(database, step);
 }

@@ -95,6 +95,7 @@ const deepFrom = 240;
 const beginOf = ({ shown }: Position, priced: boolean) =>
   shown >= deepFrom && !priced ? 'deep' : 'next';
 
+/** The only values in the text of a statement; whole numbers, whatever the contract lets in. */
 const withPrices = (text: string, { minPrice, maxPrice }: Matching): string =>
   text
     .replaceAll('$minPrice', String(minPrice === null ? null : Math.trunc(minPrice)))
