@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { sqlStates } from '@tienda/shared/database-errors';
+import { securityEvents } from '@tienda/shared/security-events';
 import { environments, readParameters } from '../src/parameters.js';
 import type { Resource } from '../src/template.js';
 import { synthesiseEnvironment } from '../src/synthesise-environment.js';
@@ -20,7 +22,8 @@ describe.each(environments())('the alarms of %s', (environment) => {
       Object.values(resources).filter((resource) => resource.Type === type),
     );
   const alarms = ofType('AWS::CloudWatch::Alarm');
-  const made = ofType('AWS::Logs::MetricFilter').flatMap(
+  const filters = ofType('AWS::Logs::MetricFilter');
+  const made = filters.flatMap(
     ({ Properties }) =>
       Properties?.['MetricTransformations'] as {
         MetricNamespace: string;
@@ -34,9 +37,30 @@ describe.each(environments())('the alarms of %s', (environment) => {
     const key = ({ Namespace, MetricName }: Metric) => `${Namespace} ${MetricName}`;
     const names = made.map((entry) => key({ ...entry, Namespace: entry.MetricNamespace }));
     expect([...new Set(looked.map(key))].sort()).toEqual([...new Set(names)].sort());
-    for (const { MetricValue } of made) {
+    for (const { MetricValue } of made.filter((entry) => entry.MetricValue !== '1')) {
       expect(outboxState).toMatch(new RegExp(`\\b${MetricValue.replace('$.', '')}\\b`));
     }
+  });
+
+  it('when lines are counted, then by what services write', () => {
+    const patterns = filters.map(({ Properties }) => String(Properties?.['FilterPattern']));
+    const named = (field: string) =>
+      [...new Set(patterns)].flatMap((pattern) => pattern.split(`$.${field} = "`)[1] ?? []);
+    expect(named('msg')).toEqual(['outbox" }']);
+    expect(named('kind').map((text) => text.slice(0, -3))).toEqual(['refresh-reused']);
+    expect(Object.keys(securityEvents)).toContain('refresh-reused');
+    const [state = ''] = named('err.code').map((text) => text.slice(0, -3));
+    expect(state).toBe('25006');
+    expect(sqlStates.connectionLost(state)).toBe(true);
+  });
+
+  it('when tasks do not stay, then what should run is compared with what runs, of each service', () => {
+    const compared = alarms
+      .map(metricsOf)
+      .filter((metrics) => /^ECS/.test(metrics[0]?.Namespace ?? ''));
+    expect(compared.map((metrics) => metrics.map(({ MetricName }) => MetricName))).toEqual(
+      Array(3).fill(['DesiredTaskCount', 'RunningTaskCount']),
+    );
   });
 
   it('when one goes off, then somebody is told, and told what to do', () => {

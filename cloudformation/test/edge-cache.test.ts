@@ -6,6 +6,7 @@ interface Behaviour {
   OriginRequestPolicyId?: string;
   ResponseHeadersPolicyId?: string;
   AllowedMethods?: string[];
+  ViewerProtocolPolicy: string;
 }
 
 interface Distribution {
@@ -45,6 +46,14 @@ describe('the cache of the distribution', () => {
       ['/users/*', cachingDisabled, allViewer],
       ['/media/*', cachingOptimized, undefined],
       ['default', cachingOptimized, undefined],
+    ]);
+  });
+
+  it('when HTTP is spoken, then services refuse it and pages lead to HTTPS', () => {
+    const policies = behaviours.map(({ ViewerProtocolPolicy }) => ViewerProtocolPolicy);
+    expect(policies).toEqual([
+      ...Array(6).fill('https-only'),
+      ...Array(2).fill('redirect-to-https'),
     ]);
   });
 

@@ -32,8 +32,15 @@ const redacted = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
  */
 function errorFields(error: Error): Record<string, unknown> {
   const { type, message, stack } = stdSerializers.err(error);
-  const { code } = error as { code?: unknown };
-  return { type, message, stack, ...(typeof code === 'string' && { code }) };
+  return { type, message, stack, code: codeOf(error) };
+}
+
+/** Its own code or that of what it was made of: a problem's cause, the driver's error within Sequelize's. */
+function codeOf(error: unknown): string | undefined {
+  const { code, original, cause } = error as Record<'code' | 'original' | 'cause', unknown>;
+  if (typeof code === 'string') return code;
+  const inner = original ?? cause;
+  return inner ? codeOf(inner) : undefined;
 }
 
 /** One JSON object per line on stdout, with the request's id while one is being answered. */

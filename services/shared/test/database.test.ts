@@ -1,7 +1,7 @@
 import { connectDatabase, databaseSettings, rows, transact } from '@tienda/shared/database';
 import { databaseProblem, violates } from '@tienda/shared/database-errors';
 import { loadSettings } from '@tienda/shared/settings';
-import { createTestDatabase, type TestDatabase } from '@tienda/shared/testing';
+import { createTestDatabase, memoryLogger, type TestDatabase } from '@tienda/shared/testing';
 import type { Database } from '@tienda/shared/database';
 
 let test: TestDatabase;
@@ -76,6 +76,10 @@ describe('the database', () => {
     const fresh = connect();
     const error = await failure(rows(fresh, 'insert into numbers values (1) returning n'));
     expect(databaseProblem(error)?.type.status).toBe(503);
+    const { logger, lines } = memoryLogger('toy');
+    for (const err of [error, databaseProblem(error)]) logger.error({ err }, 'failed');
+    // What the alarm in cloudformation/alarms.yaml counts.
+    expect(lines.map((line) => JSON.parse(line).err.code)).toEqual(['25006', '25006']);
     await test.query(`alter database ${name} set default_transaction_read_only = off`);
     expect(await rows(fresh, 'insert into numbers values (1) returning n')).toEqual([{ n: 1 }]);
     await fresh.close();
