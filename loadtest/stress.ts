@@ -4,14 +4,12 @@ import { loadOf, stress } from './lib/profiles.ts';
 import { clearShelf, fillShelf } from './lib/shelf.ts';
 import { makeShoppers } from './lib/shoppers.ts';
 import { sound } from './lib/sound.ts';
-import { handleSummary, summaryTrendStats } from './lib/summary.ts';
+import { handleSummary as summarise, summaryTrendStats, type Summary } from './lib/summary.ts';
 import { visit, type Visited } from './lib/visit.ts';
-
-export { handleSummary };
 
 const load = loadOf('stress');
 const steps = Array.from({ length: stress.steps }, (_, step) => {
-  const rate = Math.round(load.rate * stress.factor ** step);
+  const rate = Math.ceil(load.rate * stress.factor ** step);
   return { name: `${rate}-a-second`, rate, seconds: load.seconds };
 });
 
@@ -24,6 +22,23 @@ export const options = {
   scenarios: phases(load, steps),
   thresholds: Object.assign({}, ...steps.map(({ name }) => bearable(name))),
 };
+
+export function handleSummary(data: Summary): Record<string, string> {
+  const texts = summarise(data);
+  return { ...texts, stdout: `${texts['stdout']}  ${kneeOf(data)}\n` };
+}
+
+function kneeOf({ metrics }: Summary): string {
+  const broken = Object.entries(metrics).filter(([, { thresholds = {} }]) =>
+    Object.values(thresholds).some(({ ok }) => !ok),
+  );
+  const first = steps.findIndex(({ name }) =>
+    broken.some(([metric]) => metric.includes(`:${name}`)),
+  );
+  if (first < 0) return `the knee is above ${steps.at(-1)?.rate} visits a second`;
+  const held = steps[first - 1]?.rate ?? 0;
+  return `the knee is between ${held} and ${steps[first]?.rate} visits a second`;
+}
 
 export const setup = (): Visited => ({ shoppers: makeShoppers(), shelf: fillShelf() });
 export const teardown = ({ shelf }: Visited) => clearShelf(shelf);

@@ -9,7 +9,9 @@ export interface Shelf {
   isOwn: boolean;
 }
 
-const prefix = 'CARGA';
+const generator = __ENV['GENERATOR'];
+/** Each of several generators has its own: they begin and end at different times. */
+const prefix = generator ? `CARGA-${generator}` : 'CARGA';
 
 /**
  * For `setup`: what the load tests buy. An administrator makes products of their own, or brings last
@@ -17,7 +19,12 @@ const prefix = 'CARGA';
  * they buy what is in stock.
  */
 export function fillShelf(): Shelf {
-  const staff = signInStaff();
+  const filled = fill(signInStaff());
+  if (filled.products.length > 0) return filled;
+  throw new Error('There is nothing to buy: seed the shop, or name an administrator');
+}
+
+function fill(staff: Staff | null): Shelf {
   if (!staff) return { products: inStock(), isOwn: false };
   const codes = Array.from({ length: shelf.products }, (_, n) => `${prefix}-${1001 + n}`);
   return { products: offer(staff, codes, shelf.available), isOwn: true };

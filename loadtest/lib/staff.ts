@@ -12,13 +12,14 @@ export interface Staff {
   refreshCookie: string;
 }
 
-/** An administrator; null where nobody has told us of one. */
+/** An administrator; null where nobody has told us of one, or one whose second factor is missing. */
 export function signInStaff(): Staff | null {
   const answer = call('signIn', { body: credentials, accepted: [401] });
   if (answer.response.status !== 201) return null;
-  const session = read<{ accessToken: string }>(answer);
+  const session = read<{ accessToken: string; secondFactorMissing: boolean }>(answer);
+  if (!session || session.secondFactorMissing) return null;
   return {
-    token: session?.accessToken ?? '',
+    token: session.accessToken,
     refreshCookie: cookieOf(answer, '__Host-refresh') ?? '',
   };
 }

@@ -1,5 +1,5 @@
 /** What k6 hands over at the end; of a metric with tags only where a threshold looks at it. */
-interface Summary {
+export interface Summary {
   metrics: Record<
     string,
     { values: Record<string, number>; thresholds?: Record<string, { ok: boolean }> }
