@@ -111,6 +111,8 @@ const headers: Record<string, string | string[]> = {
   'has two schemes': `Basic x, Bearer ${good}`,
   'has the token in quotes': `Bearer "${good}"`,
   'comes twice, the bad one first': [`Bearer ${forge(good)}`, `Bearer ${good}`],
+  'comes twice, the bad one last': [`Bearer ${good}`, `Bearer ${forge(good)}`],
+  'comes twice, both good': [`Bearer ${good}`, `Bearer ${good}`],
 };
 
 const targets = ['/products/inventory', '/orders/statistics', '/users/me'] as const;

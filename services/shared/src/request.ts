@@ -26,7 +26,7 @@ export async function readInput(
   operation: Operation,
   { authenticate, trustedOrigins }: Guards,
 ): Promise<AnyInput> {
-  const caller = await identify(request.headers.authorization, operation.access, authenticate);
+  const caller = await identify(request, operation.access, authenticate);
   if (operation.cookie && operation.method !== 'get') refuseOtherSites(request, trustedOrigins);
   const errors: FieldError[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown) => {
@@ -50,12 +50,13 @@ export async function readInput(
 }
 
 async function identify(
-  authorization: string | undefined,
+  { headersDistinct: { authorization } }: Request,
   access: Access,
   authenticate: Authenticate,
 ): Promise<Caller | null> {
   if (access === 'public') return null;
-  const caller = await authenticate(authorization);
+  // Of several Node keeps the first, and a proxy before it may have looked at the last.
+  const caller = await authenticate(authorization?.join(', '));
   if (access === 'optional') return caller;
   if (caller === null) throw unauthorized('Send "Authorization: Bearer <access token>"');
   if (!allowed(caller.role, access)) throw new Problem(problems.forbidden);

@@ -58,6 +58,8 @@ test.each([
   ['no e-mail', { email: undefined }, 'email'],
   ['an e-mail that is none', { email: 'marta@' }, 'email'],
   ['an e-mail with NUL', { email: 'marta\u0000@example.test' }, 'email'],
+  ['an e-mail with a composed accent', { email: 'jos\u00e9@example.test' }, 'email'],
+  ['the same with the accent apart', { email: 'jose\u0301@example.test' }, 'email'],
   ['an e-mail that is too long', { email: `${'a'.repeat(250)}@example.test` }, 'email'],
   ['an e-mail that is a list', { email: ['a@example.test'] }, 'email'],
   ['a short password', { password: '1234567' }, 'password'],
@@ -87,6 +89,32 @@ test.each([
   expect(answer.status).toBe(400);
   expect(answer.body.type).toBe('/problems/validation');
   expect(refusedFields(answer)).toEqual([field]);
+});
+
+test.each([
+  ['64 characters', 'x7'.repeat(32)],
+  ['128 characters', 'x7'.repeat(64)],
+  ['letters of many scripts', 'пароль密码Ñandú🦙x'],
+  ['NUL and control characters', 'a\u0000b\u0007c\r\nd9'],
+  ['blanks at both ends', '  entre blancos  '],
+])('when a password has %s, then it opens the account, whole and only so', async (_, password) => {
+  const { email, ...rest } = person({ password });
+  expect((await register({ email, ...rest })).status).toBe(201);
+  const tried = [
+    password,
+    password.slice(0, -1),
+    password.trim(),
+    `${password}${'x'.repeat(1025)}`,
+  ];
+  const statuses = tried.map(async (word) => {
+    const answer = await service.call('POST', '/users/sessions', {
+      body: { email, password: word },
+    });
+    return answer.status;
+  });
+  const [whole, cut, trimmed, long] = await Promise.all(statuses);
+  expect([whole, cut, trimmed]).toEqual([201, 401, password === password.trim() ? 201 : 401]);
+  expect([400, 401]).toContain(long);
 });
 
 test.each([['[]'], ['null'], ['"x"'], ['{"email":'], ['']])(
