@@ -44,7 +44,8 @@ export async function launch(program: Program, state: State): Promise<RunningPro
   return { identity, ended };
 }
 
-const pidFile = (state: State, name: string) => join(state.pids, `${name}.json`);
+/** Where the identity of a running part is kept. */
+export const pidFile = (state: State, name: string) => join(state.pids, `${name}.json`);
 
 function spawnDetached(program: Program, state: State): ChildProcess {
   mkdirSync(state.logs, { recursive: true });

@@ -1,5 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import {
+  machineTimes,
+  timeOf,
+  timeOfTree,
+  timeWithEnded,
+} from '../../../local/src/process-times.js';
 import { variable } from './shop.js';
 
 /** Seconds of CPU. */
@@ -21,7 +27,6 @@ export interface Spent extends Cpu {
 
 const catalog = Number(variable('TIENDA_CATALOG_PID'));
 const postmaster = Number(variable('TIENDA_POSTGRES_PID'));
-const ticksPerSecond = 100;
 
 /** Runs `work` and tells what it took; `servers` answer when it is not the catalog service alone. */
 export async function spentBy<Result>(
@@ -42,47 +47,14 @@ export async function spentBy<Result>(
 }
 
 function look(servers: number[]) {
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = readFileSync(
-    '/proc/stat',
-    'utf8',
-  )
-    .split(/\s+/, 9)
-    .slice(1)
-    .map((ticks) => Number(ticks) / ticksPerSecond);
   return {
-    service: servers.reduce((sum, pid) => sum + own(pid), 0),
-    postgres: postgresTime(),
-    generator: withEnded(process.pid),
-    stolen,
-    busy: user + nice + system + irq + softirq,
+    ...machineTimes(),
+    service: servers.reduce((sum, pid) => sum + timeOf(pid), 0),
+    // Of the running sessions and, by their parent, of those that have ended.
+    postgres: timeOfTree(postmaster),
+    generator: timeWithEnded(process.pid),
     wall: performance.now() / 1000,
   };
-}
-
-/** Of the running sessions and, by their parent, of those that have ended. */
-function postgresTime(): number {
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8');
-  const running = children.split(' ').filter(Boolean).map(Number);
-  return running.reduce((sum, pid) => sum + own(pid), 0) + withEnded(postmaster);
-}
-
-const own = (pid: number) => times(pid, 2);
-const withEnded = (pid: number) => times(pid, 4);
-
-/** User and system time (proc_pid_stat(5), fields 14 and 15), then the same of ended children. */
-function times(pid: number, count: 2 | 4): number {
-  const fields = statOf(pid).split(') ').at(-1)?.split(' ') ?? [];
-  const ticks = fields.slice(11, 11 + count).map(Number);
-  return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond;
-}
-
-/** Nothing of a process that has ended, also since it was listed. */
-function statOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** Seconds that all cores together could work. */
