@@ -1,59 +1,46 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { execa } from 'execa';
-import { checkBooks } from './books.js';
-import { engineAnswers } from './docker.js';
-import { readEnvironments } from './environment.js';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { runCommand } from './failure.js';
 import { root } from './folders.js';
-import { findRunner } from './runner.js';
+import { readArguments } from './load-arguments.js';
+import { compareFiles } from './load-compare.js';
+import { renderPage } from './load-page.js';
+import type { LoadResult } from './load-result.js';
+import { runLoad } from './load-run.js';
+import { findTarget } from './load-target.js';
+import { verdictOf } from './load-verdict.js';
 import { readSettings } from './settings.js';
+import { stopSignal } from './signals.js';
 
-const image = 'grafana/k6:1.8.1';
-const folder = join(root, 'loadtest');
+const reports = join(root, 'reports');
 
-/** `npm run load -- <script> [k6 options]`: loads the running shop, then checks its books. */
+/**
+ * `npm run load -- <script>`: loads the running shop, checks its books and writes what it found as JSON
+ * and as a page. `npm run load -- compare <result> <result>`: which of two runs was faster.
+ */
 await runCommand(async () => {
-  const [script = '', ...options] = process.argv.slice(3);
-  if (!existsSync(join(folder, `${script}.ts`))) throw new Error(usage());
-  const { variables, ports: asked, state } = readSettings();
-  const ports = (await findRunner(state))?.ports ?? asked;
-  const baseUrl = variables['BASE_URL'] ?? `http://127.0.0.1:${ports.ALB_PORT}`;
-  console.log(`k6 asks ${baseUrl}`);
-  const failed = await runK6([`run`, ...options], `${script}.ts`, baseUrl);
-  // Another shop keeps its own books.
-  if (failed || variables['BASE_URL']) return failed ? 1 : 0;
-  return checkBooks(readEnvironments(variables, ports).migrate);
+  const given = process.argv.slice(3);
+  if (given[0] === 'compare') return compareFiles(given.slice(1));
+  const settings = readSettings();
+  const asked = readArguments(given, settings.variables);
+  const signal = stopSignal();
+  const target = await findTarget(settings);
+  const result = await runLoad({ asked, target, signal });
+  const page = writeResult(result, asked.name ?? nameOf(result));
+  console.log(`\n${result.outcome === 'holds' ? '✔' : '✖'} ${verdictOf(result)}\n  ${page}`);
+  return result.outcome === 'holds' ? 0 : 1;
 });
 
-function usage(): string {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  return `Usage: npm run load -- ${names.map((name) => basename(name, '.ts')).join('|')} [k6 options]`;
+/** As in `load-search-20261123T080500`; the time is UTC. */
+function nameOf({ script, startedAt }: LoadResult): string {
+  return `load-${script}-${startedAt.slice(0, 19).replaceAll(/[-:]/g, '')}`;
 }
 
-async function runK6(parameters: string[], script: string, baseUrl: string): Promise<boolean> {
-  const present = !(await execa('k6', ['version'], { reject: false })).failed;
-  const options = { cwd: root, stdio: 'inherit', reject: false } as const;
-  if (present) {
-    const env = { BASE_URL: baseUrl };
-    const { failed } = await execa('k6', [...parameters, join(folder, script)], {
-      ...options,
-      env,
-    });
-    return failed;
-  }
-  if (!(await engineAnswers())) {
-    throw new Error('k6 is not on the PATH. To get it: go install go.k6.io/k6@v1.8.1');
-  }
-  const settings = ['--env', 'RATE', '--env', 'DURATION'];
-  const volume = ['--volume', `${folder}:/loadtest:ro`];
-  const container = ['run', '--rm', ...volume, ...settings, ...reach(baseUrl)];
-  const inside = [image, ...parameters, `/loadtest/${script}`];
-  return (await execa('docker', [...container, ...inside], options)).failed;
-}
-
-/** The shop listens on loopback: a container shares it on Linux, and has a name for it elsewhere. */
-function reach(baseUrl: string): string[] {
-  if (process.platform === 'linux') return ['--network=host', '--env', `BASE_URL=${baseUrl}`];
-  return ['--env', `BASE_URL=${baseUrl.replace('127.0.0.1', 'host.docker.internal')}`];
+/** Answers where the page is. */
+function writeResult(result: LoadResult, name: string): string {
+  mkdirSync(reports, { recursive: true });
+  const page = join(reports, `${name}.html`);
+  writeFileSync(join(reports, `${name}.json`), `${JSON.stringify(result)}\n`);
+  writeFileSync(page, renderPage(result));
+  return relative(process.cwd(), page);
 }
