@@ -11,9 +11,12 @@ function unexplained(text: string): string[] {
 }
 
 describe('cfn-lint', () => {
-  it.each(templateNames)('when %s ignores a check, then a comment beside it says why', (name) => {
-    expect(unexplained(templateText(name))).toEqual([]);
-  });
+  it.each([...templateNames, 'loadtest'])(
+    'when %s ignores a check, then a comment beside it says why',
+    (name) => {
+      expect(unexplained(templateText(name))).toEqual([]);
+    },
+  );
 
   it('when a check is ignored without a word, then it is found', () => {
     const metadata = '    Metadata:\n      cfn-lint: { config: { ignore_checks: [W3005] } }';
