@@ -3,4 +3,5 @@ values ($userId::uuid, $secret::bytea)
 on conflict (user_id) do update
 set secret = excluded.secret,
     last_step = 0,
+    email_confirmed = false,
     created_at = now()

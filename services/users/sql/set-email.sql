@@ -4,6 +4,11 @@ with changed as (
   set email = $email,
       credentials_changed_at = clock_timestamp()
   where u.id = $userId::uuid
+),
+unproved as (
+  update second_factors f
+  set email_confirmed = false
+  where f.user_id = $userId::uuid
 )
 delete from password_resets r
 where r.user_id = $userId::uuid

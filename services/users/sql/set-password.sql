@@ -17,6 +17,14 @@ forgotten as (
   delete from known_devices d
   where d.user_id = $userId::uuid
     and d.hash is distinct from $exceptDevice::bytea
+),
+abandoned as (
+  -- A secret that waits for its first code: who asked for it may not be who sets the password.
+  delete from second_factors f
+  using users u
+  where f.user_id = $userId::uuid
+    and u.id = f.user_id
+    and not u.second_factor
 )
 delete from password_resets r
 where r.user_id = $userId::uuid

@@ -62,7 +62,7 @@ export function createDomain(parts: Parts): Domain {
     accounts: createAccounts({ ...shared, notifications, wake }),
     addresses: createAddresses(database, models),
     sessionList: createSessionList(database),
-    secondFactors: createSecondFactors({ ...factor, models, guesses }),
+    secondFactors: createSecondFactors({ ...factor, models, guesses, notifications }),
   };
   return {
     ...own,

@@ -11,17 +11,21 @@ import {
   useReset,
 } from './credential-queries.js';
 import { limits as limit, networkOf, type Limits } from './limits.js';
-import { addAccountMessage } from './message-queries.js';
+import { addAccountMessage, type AccountMessage } from './message-queries.js';
 import type { Models } from './models.js';
 import { hashPassword } from './passwords.js';
 import { userProblems } from './problems.js';
+import { removeUnprovedFactor } from './second-factor-queries.js';
 import { hashOf, newSecret } from './secrets.js';
 
 /** A new password for whoever reads the account's mailbox. */
 export interface Resets {
   /** Does and answers the same whether the address has an account or not. Throws 429. */
   request: (asked: { email: string; ip: string }) => Promise<void>;
-  /** Ends all sessions, and answers whose. Throws 404 for a token that is used, expired or none. */
+  /**
+   * Ends all sessions, and answers whose. Throws 404 for a token that is used, expired or none. Turns off
+   * the second factor of whoever had not shown that they read this mailbox: it is not its owner's.
+   */
   use: (reset: { token: string; password: string }) => Promise<string>;
 }
 
@@ -55,7 +59,11 @@ export function createResets({ database, models, limits, takeTurn, wake }: Parts
         if (!(await models.users.findByPk(userId, { transaction, lock }))) resetUnknown();
         if (!(await useReset(database, tokenHash, transaction))) resetUnknown();
         await setPassword(database, change, transaction);
-        await addAccountMessage(database, { userId, message: 'password-changed' }, transaction);
+        const tell = (message: AccountMessage) =>
+          addAccountMessage(database, { userId, message }, transaction);
+        await tell('password-changed');
+        const isOff = await removeUnprovedFactor(database, userId, { transaction });
+        if (isOff) await tell('second-factor-off');
       });
       await limits.clear(limit.signInsByAccount, email);
       wake();

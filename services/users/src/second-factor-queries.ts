@@ -10,6 +10,8 @@ const useRecoveryCodeSql = sql('use-recovery-code');
 const replaceCodesSql = sql('replace-recovery-codes');
 const countCodesSql = sql('count-recovery-codes');
 const removeSql = sql('remove-second-factor');
+const confirmAddressSql = sql('confirm-factor-address');
+const removeUnprovedSql = sql('remove-unproved-factor');
 
 interface Within {
   transaction?: Transaction;
@@ -81,4 +83,22 @@ export async function removeSecondFactor(
   within: Within,
 ): Promise<void> {
   await rows(database, removeSql, { userId }, within);
+}
+
+/** Keeps that whoever turns the factor on reads the mails of the account's address. */
+export async function confirmFactorAddress(
+  database: Database,
+  userId: string,
+  within: Within,
+): Promise<void> {
+  await rows(database, confirmAddressSql, { userId }, within);
+}
+
+/** Answers whether a factor that was on is off now; one that waits for its first code goes as well. */
+export async function removeUnprovedFactor(
+  database: Database,
+  userId: string,
+  within: Within,
+): Promise<boolean> {
+  return (await rows(database, removeUnprovedSql, { userId }, within)).length > 0;
 }

@@ -4,11 +4,13 @@ import { Problem } from '@tienda/shared/problem';
 import type { Guesses, Prover } from './guesses.js';
 import { addAccountMessage } from './message-queries.js';
 import type { Models, UserRow } from './models.js';
+import type { Notifications } from './notifications.js';
 import { userProblems } from './problems.js';
 import { lockProved } from './proof.js';
 import * as codes from './second-factor-codes.js';
 import {
   beginSecondFactor,
+  confirmFactorAddress,
   countRecoveryCodes,
   removeSecondFactor,
   replaceRecoveryCodes,
@@ -42,10 +44,11 @@ interface Parts {
   models: Models;
   guesses: Guesses;
   seal: Seal;
+  notifications: Pick<Notifications, 'reachabilityOf'>;
 }
 
 export function createSecondFactors(parts: Parts): SecondFactors {
-  const { database, models, guesses, seal } = parts;
+  const { database, models, guesses, seal, notifications } = parts;
 
   /** What changes one factor happens one after the other; throws 409 unless it is `on` or not. */
   const change = <Result>(
@@ -93,13 +96,16 @@ export function createSecondFactors(parts: Parts): SecondFactors {
         }),
       ),
     confirm: ({ code, ...caller }) =>
-      guesses.count(caller, (proved) =>
-        change({ proved, on: false }, async (transaction, turn) => {
-          await proveCode(proved.id, code, transaction);
+      guesses.count(caller, async (proved) => {
+        const { email } = await notifications.reachabilityOf(proved);
+        return change({ proved, on: false }, async (transaction, turn) => {
+          const { id: userId } = proved;
+          await proveCode(userId, code, transaction);
           await turn(true);
-          return giveCodes(proved.id, transaction);
-        }),
-      ),
+          if (email === 'confirmed') await confirmFactorAddress(database, userId, { transaction });
+          return giveCodes(userId, transaction);
+        });
+      }),
     remove: ({ code, ...caller }) =>
       guesses.count(caller, (proved) =>
         change({ proved, on: true }, async (transaction, turn) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@tienda/shared/testing';
+import { addFactor } from './authenticator.js';
 import { inspectUsers, type Inspector } from './customer-topic.js';
 import { person, refusedFields, signUp, type UsersService } from './support.js';
 
@@ -199,3 +200,67 @@ test('when resets are asked too often, then it is 429, for any address alike', a
   expect(refused.status).toBe(429);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
 });
+
+/** What sign-in says after a reset by somebody who reads the mailbox. */
+async function afterReset({ email }: { email: string }, resetToken: string) {
+  expect((await use(resetToken)).status).toBe(204);
+  const { status, body } = await signIn(email, 'una clave nueva');
+  return [status, body.type];
+}
+
+test('when a factor was turned on without the mailbox, then who reads that gets in by a reset', async () => {
+  const user = await asked();
+  await addFactor(service, user);
+  expect(await afterReset(user, user.resetToken)).toEqual([201, undefined]);
+  await eventually(async () =>
+    expect(await inspector.mailsTo(user.email)).toContainEqual(
+      expect.stringContaining('basta con la contraseña'),
+    ),
+  );
+  expect(
+    await service.query('select from users.second_factors where user_id = $1', [user.id]),
+  ).toEqual([]);
+});
+
+test('when the address was confirmed before, then a reset is no way around the factor', async () => {
+  const user = await asked();
+  await inspector.confirm(user.id, user.email);
+  await addFactor(service, user);
+  const refused = [401, '/problems/second-factor-required'];
+  expect(await afterReset(user, user.resetToken)).toEqual(refused);
+});
+
+test('when it was another address that was confirmed, then it does not count', async () => {
+  const user = await signUp(service);
+  await eventually(async () => expect(await inspector.subscribers(user.id)).toHaveLength(1));
+  await inspector.confirm(user.id, user.email);
+  await addFactor(service, user);
+  const { token, password } = user;
+  const { email } = person();
+  await service.call('PUT', '/users/me/email', { token, body: { password, email } });
+  await ask(email);
+  const [resetToken = ''] = await tokensOf(email);
+  expect(await afterReset({ email }, resetToken)).toEqual([201, undefined]);
+});
+
+test('when it is the account of staff, then the mailbox alone opens no back office', async () => {
+  const user = await asked();
+  await addFactor(service, user);
+  await service.query(`update users.users set role = 'support' where id = $1`, [user.id]);
+  const refused = [401, '/problems/second-factor-required'];
+  expect(await afterReset(user, user.resetToken)).toEqual(refused);
+});
+
+test.each(['reset', 'changed'])(
+  'when the password is %s, then a secret that waits for its first code goes',
+  async (how) => {
+    const { token, password, resetToken } = await asked();
+    const body = { currentPassword: password, password: 'una clave nueva' };
+    const path = '/users/me/second-factor';
+    await service.call('POST', path, { token, body: { password } });
+    if (how === 'reset') await use(resetToken);
+    else await service.call('PUT', '/users/me/password', { token, body });
+    const { body: state } = await service.call('GET', path, { token });
+    expect(state).toEqual({ state: 'off', recoveryCodesLeft: 0 });
+  },
+);
