@@ -35,6 +35,10 @@ const spanish: Record<AccountMessage, Text> = {
     subject: 'Tu cuenta ya no pide un segundo paso',
     body: 'Desde ahora, para entrar basta con la contraseña. Si no has sido tú, cambia tu contraseña:',
   },
+  'codes-refused': {
+    subject: 'Alguien conoce la clave de tu cuenta',
+    body: 'Alguien ha escrito bien tu contraseña y varias veces mal el código del segundo paso, así que no ha entrado. Si no has sido tú, cambia tu contraseña:',
+  },
 };
 
 const english: Record<AccountMessage, Text> = {
@@ -57,6 +61,10 @@ const english: Record<AccountMessage, Text> = {
   'second-factor-off': {
     subject: 'Your account no longer asks for a second step',
     body: 'From now on the password is enough to sign in. If it was not you, change your password:',
+  },
+  'codes-refused': {
+    subject: 'Somebody knows the password of your account',
+    body: 'Somebody has typed your password right and the code of the second step wrong several times, so they are not in. If it was not you, change your password:',
   },
 };
 

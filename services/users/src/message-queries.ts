@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { rows, type Database, type Transaction } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
 import { loadSql } from '@tienda/shared/sql';
 
 const addEventSql = loadSql(import.meta.url, 'add-event');
+const noteBadCodeSql = loadSql(import.meta.url, 'note-bad-code');
 const isSupersededSql = loadSql(import.meta.url, 'is-superseded');
 
 /** What people are told about their account, always by e-mail. */
@@ -12,6 +14,7 @@ export const accountMessages = [
   'email-changed',
   'second-factor-on',
   'second-factor-off',
+  'codes-refused',
 ] as const;
 
 export type AccountMessage = (typeof accountMessages)[number];
@@ -25,6 +28,12 @@ export async function addAccountMessage(
   const event = { eventId: newId(), type: 'account-message', key: payload.userId };
   const bind = { ...event, payload: JSON.stringify(payload) };
   await rows(database, addEventSql, bind, { transaction });
+}
+
+/** Tells the owner at the fifth within a day, and once within that day. */
+export async function noteBadCode(database: Database, userId: string): Promise<void> {
+  const key = createHash('sha256').update(`bad-code ${userId}`).digest();
+  await rows(database, noteBadCodeSql, { key, userId, eventId: newId() });
 }
 
 /** Whether a later event of this key will look at the same customer's subscriptions. */

@@ -2,6 +2,7 @@ import type { Role } from '@tienda/shared/auth';
 import type { Database } from '@tienda/shared/database';
 import { Problem } from '@tienda/shared/problem';
 import type { UserRow } from './models.js';
+import { noteBadCode } from './message-queries.js';
 import { userProblems } from './problems.js';
 import { acceptCode } from './second-factor-codes.js';
 import type { Seal } from './second-factor-secrets.js';
@@ -40,7 +41,8 @@ export function createSecondStep(parts: Parts): SecondStep {
       if (code === undefined)
         throw new Problem(userProblems.secondFactorRequired, undefined, { headers });
       if (await acceptCode(parts, { userId, code })) return;
-      // Whoever guesses codes has the password of that very account.
+      // Whoever guesses codes has the password of that very account: its owner should hear of it.
+      await noteBadCode(parts.database, userId);
       const event = { kind: userProblems.badCode.event, userId };
       throw new Problem(userProblems.badCode, undefined, { headers, event });
     },

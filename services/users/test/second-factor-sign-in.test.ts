@@ -179,3 +179,20 @@ test('when second factors are used, then no line of the log holds one', async ()
   const lines = service.logLines.join('');
   for (const one of [secret, ...used.slice(1), `"${used[0]}"`]) expect(lines).not.toContain(one);
 });
+
+test('when codes are guessed with the right password, then the owner hears of it once a day', async () => {
+  const { user, code, ...factor } = await careful();
+  const wrong = wrongCode({ code, ...factor });
+  const told = () =>
+    service.query(
+      `select count(*) from users.outbox where key = $1 and payload ->> 'message' = 'codes-refused'`,
+      [user.id],
+    );
+  for (let n = 0; n < 4; n += 1) await signIn(user, wrong);
+  expect(await told()).toEqual([{ count: 0 }]);
+  for (let n = 0; n < 4; n += 1) await signIn(user, wrong);
+  expect(await told()).toEqual([{ count: 1 }]);
+  await service.query(`update users.attempts set resets_at = now() - interval '1 s'`);
+  for (let n = 0; n < 5; n += 1) await signIn(user, wrong);
+  expect(await told()).toEqual([{ count: 2 }]);
+});
