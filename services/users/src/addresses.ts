@@ -3,6 +3,7 @@ import { transact, type Database, type Transaction } from '@tienda/shared/databa
 import { newId } from '@tienda/shared/ids';
 import { Problem, problems } from '@tienda/shared/problem';
 import type { Address } from '@tienda/shared/schemas';
+import { assertAccount } from './account-queries.js';
 import type { AddressRow, Models } from './models.js';
 
 export interface SavedAddress extends Address {
@@ -54,6 +55,7 @@ export function createAddresses(database: Database, models: Models): Addresses {
           ['id', 'ASC'],
         ],
       });
+      if (rows.length === 0) await assertAccount(database, userId);
       return rows.map((row) => toSaved(row.get()));
     },
     add: (userId, { isDefault = false, ...address }) =>

@@ -2,6 +2,7 @@ import type { Caller } from '@tienda/shared/auth';
 import type { Database } from '@tienda/shared/database';
 import { Problem, problems } from '@tienda/shared/problem';
 import Bowser from 'bowser';
+import { assertAccount } from './account-queries.js';
 import { endOwnSession, endSessions, listSessions } from './session-queries.js';
 
 /** Where somebody is signed in. */
@@ -27,6 +28,7 @@ export function createSessionList(database: Database): SessionList {
   return {
     list: async ({ userId, sessionId }) => {
       const found = await listSessions(database, userId);
+      if (found.length === 0) await assertAccount(database, userId);
       return found.map(({ id, userAgent, createdAt, lastUsedAt }) => ({
         id,
         device: deviceOf(userAgent),
@@ -39,7 +41,10 @@ export function createSessionList(database: Database): SessionList {
       const ended = await endOwnSession(database, { sessionId, userId });
       if (!ended) throw new Problem(problems.notFound);
     },
-    endAll: ({ userId }) => endSessions(database, { userId }),
+    endAll: async ({ userId }) => {
+      await endSessions(database, { userId });
+      await assertAccount(database, userId);
+    },
   };
 }
 

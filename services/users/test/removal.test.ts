@@ -69,6 +69,20 @@ test('when somebody deletes their account, then nothing of it opens anything any
   expect(again.id).not.toBe(ana.id);
 });
 
+test.each([
+  ['GET', '/users/me/addresses'],
+  ['GET', '/users/me/sessions'],
+  ['DELETE', '/users/me/sessions'],
+  ['GET', '/users/me/notifications'],
+  ['GET', '/users/me/second-factor'],
+  ['GET', '/users/me/export'],
+])('when an account is deleted, then %s %s by a token of before is 401', async (method, path) => {
+  const { token } = ana;
+  expect((await service.call(method, path, { token })).status).toBeLessThan(300);
+  await remove(ana, { password: ana.password });
+  expect((await service.call(method, path, { token })).status).toBe(401);
+});
+
 test('when an account is deleted, then its address is told once and its topic goes', async () => {
   const reached = [byEmail(ana.email)];
   await eventually(async () => expect(await inspector.subscribers(ana.id)).toEqual(reached));

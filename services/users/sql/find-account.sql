@@ -1,0 +1,3 @@
+select u.id
+from users u
+where u.id = $userId::uuid
