@@ -2,7 +2,7 @@ import { tokenSettings } from '@tienda/shared/auth';
 import { databaseSettings } from '@tienda/shared/database';
 import { mediaSettings } from '@tienda/shared/media';
 import { presignSettings, s3Settings } from '@tienda/shared/s3';
-import { origins, serverSettings } from '@tienda/shared/settings';
+import { baseUrl, origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
 
 const topicArn = z
@@ -21,7 +21,7 @@ export const settings = {
   ORDER_EVENTS_TOPIC_ARN: topicArn,
   CUSTOMER_TOPIC_ARN_PREFIX: topicArn.describe("a customer's topic is this and their id"),
   COOKIE_KEY: z.string().min(32, 'must have at least 32 characters'),
-  PUBLIC_BASE_URL: z.url().describe('of the shop, for links in messages'),
+  PUBLIC_BASE_URL: baseUrl.describe('of the shop, for links in messages'),
   PUBLIC_ORIGINS: origins,
 };
 

@@ -27,6 +27,9 @@ export const origins = z
   .transform((list) => list.split(',').map((origin) => origin.trim()))
   .pipe(z.array(z.url()).min(1));
 
+/** Of what paths are put behind, so that it ends in none. */
+export const baseUrl = z.url().regex(/[^/]$/, 'must not end in a slash');
+
 /** What every process that answers requests needs. */
 export const serverSettings = {
   HOST: z.string().describe('address to listen on: 0.0.0.0 in a container, 127.0.0.1 outside'),

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
-import { loadSettings, serverSettings } from '@tienda/shared/settings';
+import { baseUrl, loadSettings, serverSettings } from '@tienda/shared/settings';
 
 const environment = {
   HOST: '127.0.0.1',
@@ -25,9 +25,15 @@ describe('settings', () => {
     expect(Object.isFrozen(settings)).toBe(true);
   });
 
+  it('when the address of the shop ends in a slash, then it is refused', () => {
+    const isFine = (url: string) => baseUrl.safeParse(url).success;
+    expect(['https://tienda.test', 'https://tienda.test/es'].map(isFine)).toEqual([true, true]);
+    expect(['https://tienda.test/', 'tienda', ''].map(isFine)).toEqual([false, false, false]);
+  });
+
   it('when several are missing or wrong, then all are named at once and the process exits 1', () => {
     const program = `
-      import { loadSettings, serverSettings } from './services/shared/src/settings.ts';
+      import { baseUrl, loadSettings, serverSettings } from './services/shared/src/settings.ts';
       loadSettings(serverSettings);`;
     const { status, stderr } = spawnSync(
       process.execPath,

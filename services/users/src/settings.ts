@@ -1,7 +1,7 @@
 import { privateKey, tokenSettings } from '@tienda/shared/auth';
 import { awsSettings } from '@tienda/shared/aws';
 import { databaseSettings } from '@tienda/shared/database';
-import { flag, origins, serverSettings } from '@tienda/shared/settings';
+import { baseUrl, flag, origins, serverSettings } from '@tienda/shared/settings';
 import { z } from 'zod';
 import { isCommonPassword } from './common-passwords.js';
 
@@ -27,7 +27,7 @@ export const settings = {
   ADMIN_SECOND_FACTOR: z
     .enum(['required', 'optional'])
     .describe('whether administrators may do without: `optional` on a laptop'),
-  PUBLIC_BASE_URL: z.url().describe('of the shop, for links in messages'),
+  PUBLIC_BASE_URL: baseUrl.describe('of the shop, for links in messages'),
   PUBLIC_ORIGINS: origins,
 };
 
