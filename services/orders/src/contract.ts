@@ -171,7 +171,7 @@ export const exportOwnOrders = operation({
   id: 'exportOwnOrders',
   method: 'get',
   path: '/orders/export/mine',
-  summary: "All of the shopper's orders, to take along, the newest first",
+  summary: "The shopper's cart and all their orders, to take along, the newest first",
   access: 'customer',
   responses: {
     200: {

@@ -36,7 +36,7 @@ export function createDomain({ database, payments, store, settings, wake }: Doma
     orders,
     changes: createOrderChanges({ database, orders, wake }),
     exportOrders: createOrderExport(database),
-    exportOwnOrders: createOwnExport(database),
+    exportOwnOrders: createOwnExport(database, cart),
     statistics: createStatistics(database),
     messages: createOutboxMessages({ database, cursorKey, wake }),
     receipts: createReceipts({ database, store, wake }),

@@ -1,20 +1,22 @@
 import { Readable } from 'node:stream';
 import type { Database } from '@tienda/shared/database';
+import type { Cart } from './cart.js';
 import { toOrder } from './orders.js';
 import { listOrders, type OrderDocument } from './queries.js';
 
 const pageSize = 500;
 
-/** A shopper's orders as one JSON document, page by page as fast as somebody takes them. */
+/** A shopper's cart and orders as one JSON document, page by page as fast as somebody takes them. */
 export const createOwnExport =
-  (database: Database) =>
+  (database: Database, cart: Pick<Cart, 'get'>) =>
   async (userId: string): Promise<Readable> => {
     const read = (before: number | null) =>
       listOrders(database, { userId, status: null, before, limit: pageSize });
     // Read before anything is sent: a database that is away is still a 503.
     const first = await read(null);
+    const shown = JSON.stringify(await cart.get({ userId, guestId: null }));
     async function* pages() {
-      let before = '{"orders":[';
+      let before = `{"cart":${shown},"orders":[`;
       for (let page = first; page.length > 0;) {
         yield before + page.map(asJson).join(',');
         before = ',';

@@ -98,6 +98,7 @@ export const orderPage = page(order).meta({ id: 'OrderPage' });
 
 export const ownOrders = z
   .strictObject({
+    cart: cart.describe('as it is now'),
     orders: z.array(
       order.omit({ customer: true }).extend({
         receipt: z.string().describe('where it can be read, with an access token'),

@@ -34,7 +34,31 @@ test('when somebody takes their orders along, then they are all there, and nobod
 });
 
 test('when there are no orders, then the list is empty', async () => {
-  expect((await download(ana)).body).toEqual({ orders: [] });
+  const cart = { lines: [], itemCount: 0, total: { amount: 0, currency: 'EUR' } };
+  expect((await download(ana)).body).toEqual({ cart, orders: [] });
+});
+
+test('when something lies in the cart, then it is taken along', async () => {
+  const line = { token: ana.token, body: { quantity: 3 } };
+  const { body: shown } = await shop.call('PUT', `/orders/cart/lines/${table}`, line);
+  const { cart } = ownOrders.parse((await download(ana)).body);
+  expect(cart).toMatchObject({ lines: [{ productId: table, quantity: 3 }], itemCount: 3 });
+  expect(cart).toEqual(shown);
+});
+
+test('when another table knows persons, then somebody has decided whether it is told', async () => {
+  const decided = {
+    orders: 'orders',
+    carts: 'cart',
+    refusals: 'no: why an order did not come about, answered then and forgotten after a day',
+    gone_accounts: 'no: of accounts that are deleted, who cannot ask any more',
+  };
+  const found = await shop.query<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c
+     join information_schema.tables t using (table_schema, table_name)
+     where t.table_schema = 'orders' and t.table_type = 'BASE TABLE' and c.column_name = 'user_id'`,
+  );
+  expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(decided).sort());
 });
 
 test('when there are more than a page of orders, then each is there once', async () => {

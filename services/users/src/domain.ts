@@ -66,7 +66,7 @@ export function createDomain(parts: Parts): Domain {
   };
   return {
     ...own,
-    findOwnData: createOwnData(own),
+    findOwnData: createOwnData({ ...own, database }),
     credentials: createCredentials({ ...shared, wake }),
     resets: createResets({ ...shared, wake }),
     sessions: createSessions({ ...shared, tokens, secondStep }),

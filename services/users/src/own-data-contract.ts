@@ -3,14 +3,7 @@ import { problems } from '@tienda/shared/problem';
 import { savedAddress } from '@tienda/shared/schemas';
 import { z } from 'zod';
 import { userProblems } from './problems.js';
-import {
-  currentPassword,
-  factorCode,
-  factorState,
-  listedSession,
-  notifications,
-  user,
-} from './schemas.js';
+import { currentPassword, factorCode, factorState, notifications, user } from './schemas.js';
 
 export const deleteAccount = operation({
   id: 'deleteAccount',
@@ -36,26 +29,58 @@ export const deleteAccount = operation({
   ],
 });
 
+const at = z.iso.datetime({ offset: true });
+/** An ended session is kept for as long as its tokens are refused by it: 30 days. */
+const storedSession = z.strictObject({
+  id: z.uuid(),
+  current: z.boolean().describe('the one that asks'),
+  userAgent: z.string().nullable().describe('what the browser told of itself at sign-in'),
+  createdAt: at,
+  lastUsedAt: at,
+  expiresAt: at,
+  endedAt: at.nullable().describe('null until somebody ends it'),
+});
+const change = z.strictObject({
+  at,
+  part: z.enum(['actor', 'subject']).describe('whether the caller did it, or it was done to them'),
+  action: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
+const accountExport = z
+  .strictObject({
+    profile: user
+      .extend({ credentialsChangedAt: at.describe('password or e-mail address') })
+      .meta({ id: 'ExportedProfile' }),
+    addresses: z.array(savedAddress),
+    notifications,
+    secondFactor: factorState.extend({
+      since: at.nullable(),
+      emailConfirmed: z.boolean().describe('whether the address was when it was turned on'),
+    }),
+    sessions: z.array(storedSession).describe('live, ended and expired ones'),
+    knownDevices: z
+      .array(z.strictObject({ createdAt: at, expiresAt: at }))
+      .describe('browsers whose cookie this account knows'),
+    passwordResets: z.array(z.strictObject({ expiresAt: at })).describe('links that still work'),
+    audit: z.array(change).describe('what the back office keeps of the caller'),
+  })
+  .meta({ id: 'AccountExport' });
+
 export const exportAccount = operation({
   id: 'exportAccount',
   method: 'get',
   path: '/users/me/export',
-  summary: 'All that users knows of the caller, to take along; orders: `GET /orders/export/mine`',
+  summary:
+    'All that users keeps of the caller but what opens the account, to take along; orders: `GET /orders/export/mine`',
   access: 'customer',
   event: 'account-exported',
   responses: {
     200: {
       description: 'One JSON document',
       headers: { 'Content-Disposition': 'Under which name to keep it' },
-      body: z
-        .strictObject({
-          profile: user,
-          addresses: z.array(savedAddress),
-          notifications,
-          secondFactor: factorState,
-          sessions: z.array(listedSession),
-        })
-        .meta({ id: 'AccountExport' }),
+      body: accountExport,
     },
   },
 });

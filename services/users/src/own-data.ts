@@ -1,27 +1,32 @@
-import type { Caller } from '@tienda/shared/auth';
+import { accountGone, type Caller } from '@tienda/shared/auth';
+import type { Database } from '@tienda/shared/database';
 import type { Accounts } from './accounts.js';
 import type { Addresses } from './addresses.js';
+import { findStoredData } from './own-data-queries.js';
 import type { SecondFactors } from './second-factor.js';
-import type { SessionList } from './session-list.js';
 
 interface Parts {
+  database: Database;
   accounts: Accounts;
   addresses: Addresses;
   secondFactors: SecondFactors;
-  sessionList: SessionList;
 }
 
-/** All that is known of the caller, but for what opens the account (GDPR, articles 15 and 20). */
+/** All that is kept of the caller, but for what opens the account (GDPR, articles 15 and 20). */
 export const createOwnData =
-  ({ accounts, addresses, secondFactors, sessionList }: Parts) =>
-  async (caller: Caller) => {
-    const { userId } = caller;
+  ({ database, accounts, addresses, secondFactors }: Parts) =>
+  async ({ userId, sessionId }: Caller) => {
+    const profile = await accounts.find(userId);
+    const stored = (await findStoredData(database, userId)) ?? accountGone();
+    const { credentialsChangedAt, factorFacts, sessions, ...rest } = stored;
+    const since = { since: null, emailConfirmed: false, ...factorFacts };
     return {
-      profile: await accounts.find(userId),
+      profile: { ...profile, credentialsChangedAt: credentialsChangedAt.toISOString() },
       addresses: await addresses.list(userId),
       notifications: await accounts.findChannels(userId),
-      secondFactor: await secondFactors.find(userId),
-      sessions: await sessionList.list(caller),
+      secondFactor: { ...(await secondFactors.find(userId)), ...since },
+      sessions: sessions.map((one) => ({ ...one, current: one.id === sessionId })),
+      ...rest,
     };
   };
 

@@ -99,7 +99,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All of the shopper's orders, to take along, the newest first
+         * The shopper's cart and all their orders, to take along, the newest first
          * @description Whoever is signed in may call it.
          */
         get: operations["exportOwnOrders"];
@@ -452,6 +452,8 @@ export interface components {
             nextCursor: string | null;
         };
         OwnOrders: {
+            /** @description as it is now */
+            cart: components["schemas"]["Cart"];
             orders: {
                 /** Format: uuid */
                 id: string;

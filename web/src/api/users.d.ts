@@ -303,7 +303,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All that users knows of the caller, to take along; orders: `GET /orders/export/mine`
+         * All that users keeps of the caller but what opens the account, to take along; orders: `GET /orders/export/mine`
          * @description Whoever is signed in may call it.
          */
         get: operations["exportAccount"];
@@ -503,7 +503,7 @@ export interface components {
             country: string;
         };
         AccountExport: {
-            profile: components["schemas"]["User"];
+            profile: components["schemas"]["ExportedProfile"];
             addresses: components["schemas"]["SavedAddress"][];
             notifications: {
                 /** @enum {string} */
@@ -517,22 +517,81 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "pending" | "on";
                 recoveryCodesLeft: number;
+                since: string | null;
+                /** @description whether the address was when it was turned on */
+                emailConfirmed: boolean;
             };
+            /** @description live, ended and expired ones */
             sessions: {
                 /** Format: uuid */
                 id: string;
-                /** @description as the browser told of itself at sign-in, e.g. Firefox, Linux */
-                device: {
-                    browser: string | null;
-                    os: string | null;
-                } | null;
                 /** @description the one that asks */
                 current: boolean;
+                /** @description what the browser told of itself at sign-in */
+                userAgent: string | null;
                 /** Format: date-time */
                 createdAt: string;
                 /** Format: date-time */
                 lastUsedAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                /** @description null until somebody ends it */
+                endedAt: string | null;
             }[];
+            /** @description browsers whose cookie this account knows */
+            knownDevices: {
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+            }[];
+            /** @description links that still work */
+            passwordResets: {
+                /** Format: date-time */
+                expiresAt: string;
+            }[];
+            /** @description what the back office keeps of the caller */
+            audit: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description whether the caller did it, or it was done to them
+                 * @enum {string}
+                 */
+                part: "actor" | "subject";
+                action: string;
+                before: string | null;
+                after: string | null;
+            }[];
+        };
+        ExportedProfile: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            /** @description E.164 */
+            phone: string | null;
+            /** @enum {string} */
+            role: "customer" | "support" | "admin";
+            /**
+             * @description how the shop reaches them
+             * @enum {string}
+             */
+            channel: "email" | "sms" | "none";
+            /**
+             * @description of messages
+             * @enum {string}
+             */
+            language: "es" | "en";
+            /** @description whether sign-in asks for a code */
+            secondFactor: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description password or e-mail address
+             */
+            credentialsChangedAt: string;
         };
         RecoveryCodes: {
             /** @description each signs in once in place of a code; they cannot be read again */
