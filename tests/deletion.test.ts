@@ -20,6 +20,9 @@ afterAll(() => database.end());
 const name = `Lucía ${randomUUID()}`;
 const address = { ...shippingAddress, name, line1: `Calle del Águila ${randomUUID()}` };
 
+/** Where the id alone stays: who shall not order any more, and what was told and is forgotten in a week. */
+const keptIds = ['orders.gone_accounts', 'orders.outbox', 'users.outbox'];
+
 const bodyOf = <Body>({ body }: Answer) => body as Body;
 
 /** Tables of all schemas in which a text stands, in any column. */
@@ -110,6 +113,9 @@ it('when somebody buys, takes their data along and goes, then nothing tells of t
   expect(taken.orders).toMatchObject([{ number, status: 'delivered', shippingAddress: address }]);
   // What is found before, so that finding nothing afterwards says something.
   expect(await tablesWith(email)).toContain('users.users');
+  expect(await tablesWith(userId)).toEqual(
+    expect.arrayContaining(['orders.orders', 'users.users']),
+  );
   expect(await tablesWith(address.line1)).toEqual(['orders.orders', 'users.addresses']);
 
   expect((await leave()).status).toBe(204);
@@ -134,6 +140,7 @@ it('when somebody buys, takes their data along and goes, then nothing tells of t
   expect(JSON.stringify(shown)).not.toContain(userId);
   const traces = [email, phone, name, address.line1, shipment.trackingCode];
   for (const text of traces) expect([text, await tablesWith(text)]).toEqual([text, []]);
+  expect(await tablesWith(userId)).toEqual(keptIds);
 
   expect((await register()).status).toBe(201);
   expect((await ana.signIn()).status).toBe(201);

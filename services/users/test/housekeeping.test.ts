@@ -21,9 +21,17 @@ test('when something has expired, then it goes, and the rest stays', async () =>
   await eventually(async () => expect(await service.query(unsent)).toEqual([{ count: 0 }]));
   await service.query(`update users.outbox set sent_at = now() - interval '8 days'`);
   const recent = await signUp(service);
+  await service.query(
+    `insert into users.password_resets (id, user_id, token_hash, expires_at)
+     select gen_random_uuid(), id, sha256(id::text::bytea),
+       now() + case when id = $1 then interval '-1 s' else interval '1 minute' end from users.users`,
+    [old.id],
+  );
   await Promise.all([deleteExpired(service.database), deleteSentEvents(service.database)]);
   const devices = await service.query('select user_id as id from users.known_devices');
   expect(devices).toEqual([{ id: recent.id }]);
+  const resets = await service.query('select user_id as id from users.password_resets');
+  expect(resets).toEqual([{ id: recent.id }]);
   const sessions = await service.query('select user_id as id from users.sessions');
   expect(sessions).toEqual([{ id: recent.id }]);
   expect(await service.query('select count(*) from users.refresh_tokens')).toEqual([{ count: 1 }]);

@@ -149,3 +149,34 @@ test('when another method is used, then it is 405 with Allow', async () => {
   expect(answer.status).toBe(405);
   expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');
 });
+
+test('when one address is written with composed and with separate accents, then neither is one', async () => {
+  for (const form of ['NFC', 'NFD']) {
+    const answer = await register(
+      person({ email: `jos\u00e9.${form}@example.test`.normalize(form) }),
+    );
+    expect(answer.status).toBe(400);
+    expect(refusedFields(answer)).toEqual(['email']);
+  }
+});
+
+test('when a password has a NUL, then what stands behind it counts', async () => {
+  const body = person({ password: 'una buena\u0000clave' });
+  expect((await register(body)).status).toBe(201);
+  const signIn = (password: string) =>
+    service.call('POST', '/users/sessions', { body: { email: body.email, password } });
+  expect((await signIn('una buena')).status).toBe(401);
+  expect((await signIn('una buena\u0000llave')).status).toBe(401);
+  expect((await signIn(body.password)).status).toBe(201);
+});
+
+test('when a password has 1,025 characters, then it is 400, wherever it is given', async () => {
+  const { email } = person();
+  const password = 'x'.repeat(1025);
+  for (const path of ['/users', '/users/sessions']) {
+    const body = path === '/users' ? person({ password }) : { email, password };
+    const answer = await service.call('POST', path, { body });
+    expect([path, answer.status]).toEqual([path, 400]);
+    expect(refusedFields(answer)).toEqual(['password']);
+  }
+});
