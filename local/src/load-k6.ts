@@ -40,7 +40,10 @@ const thresholdsFailed = 99;
  */
 const tags = ['status', 'scenario', 'group', 'check', 'error_code', 'expected_response'];
 /** What the scripts read besides; a container gets nothing by itself. */
-const settings = ['RATE', 'DURATION', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ADMIN_CODE', 'PRODUCT'];
+const settings = [
+  ...['RATE', 'DURATION', 'GENERATOR', 'PRODUCT'],
+  ...['ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ADMIN_CODE'],
+];
 const trend = 'count,avg,min,med,max,p(90),p(95),p(99)';
 
 /** k6 of the PATH, else its image: it is AGPL, and so only ever run. Its output is the terminal's. */

@@ -27,15 +27,19 @@ export function drawCharts(result: LoadResult): string {
     }),
   );
   const throughput = { ...shared, title: 'Throughput', unit: 'requests a second' };
-  const charts = [drawChart({ ...throughput, series: rates(timeline, to) }), ...operations];
-  if (usage.length > 0) {
-    const cpu = { ...shared, title: 'CPU', unit: 'cores; means of the measured phase' };
-    const memory = { ...shared, title: 'Memory', unit: 'MB; the most' };
-    charts.push(
-      drawChart({ ...cpu, series: parts(result, 'cpu') }),
-      drawChart({ ...memory, series: parts(result, 'rssMb') }),
-    );
-  }
+  const cpu = { ...shared, title: 'CPU', unit: 'cores; means of the measured phase' };
+  const memory = { ...shared, title: 'Memory', unit: 'MB; the most' };
+  const used = [
+    drawChart({ ...cpu, series: parts(result, 'cpu') }),
+    drawChart({ ...memory, series: parts(result, 'rssMb') }),
+  ];
+  const [first, last] = usage.length > 0 ? used : ['', ''];
+  const charts = [
+    drawChart({ ...throughput, series: rates(timeline, to) }),
+    first,
+    ...operations,
+    last,
+  ];
   const warmUp =
     measured.from > 0
       ? '<p class="quiet">Shaded: set-up and warm-up, which no figure counts.</p>'

@@ -1,4 +1,4 @@
-import type { LoadResult, Operation } from './load-result.js';
+import type { LoadResult, Operation, Threshold } from './load-result.js';
 import { escaped, short } from './load-text.js';
 
 /** `cells` are HTML; the first column and those named in `words` are text, the others numbers. */
@@ -36,7 +36,9 @@ export function operationsTable({ operations }: LoadResult): string {
 
 export function thresholdsTable({ thresholds }: LoadResult): string {
   if (thresholds.length === 0) return '<p>The script sets none.</p>';
-  const rows = thresholds.map(({ name, limit, value, holds, reason = '' }) => [
+  const order = ({ holds, name }: Threshold) => `${holds ? 1 : 0} ${name}`;
+  const sorted = thresholds.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  const rows = sorted.map(({ name, limit, value, holds, reason = '' }) => [
     holds ? '<span class="good">✔ holds</span>' : '<span class="bad">✖ missed</span>',
     escaped(name.replaceAll(/[{,]/g, '$&\u200b')),
     escaped(limit),
