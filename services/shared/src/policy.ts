@@ -6,7 +6,7 @@ import type { Operation, Others } from './operation.js';
  */
 export const callers = ['anonymous', 'customer', 'support', 'admin', 'expired', 'forged'] as const;
 
-/** `expired` and `forged` send such a token of a customer. */
+/** `expired` sends such a token of a customer, `forged` one that makes them an administrator. */
 export type CallerKind = (typeof callers)[number];
 
 /** `own`: with things of their own; somebody else's answer exactly as absent ones do. */
