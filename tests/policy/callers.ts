@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '@tienda/shared/auth';
 import type { CallerKind } from '@tienda/shared/policy';
 import { signToken } from '@tienda/shared/testing';
 import type pg from 'pg';
-import { shop } from '../support/shop.js';
-import { createShopper } from '../support/shopper.js';
+import { succeed } from './call.js';
 import { forge } from './tokens.js';
 
 /** Whom the matrix calls as: the kinds of the policy, and a second customer. */
@@ -56,9 +56,22 @@ export async function createCallers(database: pg.Client): Promise<Record<CallerN
   };
 }
 
-async function openAccount(database: pg.Client, role: Role): Promise<Person> {
-  const { register, email, password } = createShopper(shop.albUrl);
-  const { id: userId } = (await register()).body as { id: string };
+export const newAccount = () => ({
+  name: 'Lucía Peña',
+  email: `policy-${randomUUID()}@example.com`,
+  password: `password-${randomUUID()}`,
+});
+
+/** The load balancer believes it, so no network has used up its attempts. */
+export const elsewhere = () => ({
+  'x-forwarded-for': `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`,
+});
+
+/** A person of whom nobody else knows. */
+export async function openAccount(database: pg.Client, role: Role): Promise<Person> {
+  const account = newAccount();
+  const sent = { method: 'POST', path: '/users', headers: elsewhere(), body: account };
+  const userId = String((await succeed(sent)).body['id']);
   await database.query('update users.users set role = $2 where id = $1', [userId, role]);
-  return { userId, email, password, token: signToken({ userId, role }) };
+  return { ...account, userId, token: signToken({ userId, role }) };
 }

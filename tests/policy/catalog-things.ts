@@ -6,14 +6,16 @@ import type { Maker, Thing } from './thing.js';
 const idOf = ({ body }: Answer): string => String(body['id']);
 const etagOf = ({ headers }: Answer) => ({ 'if-match': headers['etag'] ?? '' });
 
+export const newProduct = () => ({
+  sku: `P-${randomUUID().slice(0, 18)}`,
+  name: 'Banco de pruebas',
+  description: '',
+  category: categoryOfTests,
+  price: { amount: 1500, currency: 'EUR' },
+});
+
 export async function product({ staff }: Maker): Promise<Thing> {
-  const body = {
-    sku: `P-${randomUUID().slice(0, 18)}`,
-    name: 'Banco de pruebas',
-    description: '',
-    category: categoryOfTests,
-    price: { amount: 1500, currency: 'EUR' },
-  };
+  const body = newProduct();
   const made = await staff('POST', '/products', body);
   const id = idOf(made);
   return { params: { id, idOrSlug: id }, headers: etagOf(made), body };
@@ -56,20 +58,27 @@ export async function image(maker: Maker): Promise<Thing> {
   return made;
 }
 
+export const newCategory = () => ({
+  slug: `politica-${randomUUID()}`,
+  name: 'Categoría de pruebas',
+  parent: categoryOfTests,
+});
+
 export async function category({ staff }: Maker): Promise<Thing> {
-  const body = {
-    slug: `politica-${randomUUID()}`,
-    name: 'Categoría de pruebas',
-    parent: categoryOfTests,
-  };
+  const body = newCategory();
   const made = await staff('POST', '/products/categories', body);
   return { params: { slug: body.slug }, headers: etagOf(made), body };
 }
 
-export async function productImport({ staff }: Maker): Promise<Thing> {
+export async function uploadedImport({ staff }: Maker): Promise<Thing> {
   const wanted = { contentType: 'text/csv' };
   const { body } = await staff('POST', '/products/imports/uploads', wanted);
   const { uploadId } = body;
   await upload(body['upload'], 'sku,name\n');
-  return { params: { id: idOf(await staff('POST', '/products/imports', { uploadId })) } };
+  return { params: {}, body: { uploadId } };
+}
+
+export async function productImport(maker: Maker): Promise<Thing> {
+  const { body } = await uploadedImport(maker);
+  return { params: { id: idOf(await maker.staff('POST', '/products/imports', body)) } };
 }

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { createProduct } from '../support/goods.js';
+import { codeOf } from '../support/second-factor.js';
 import { shippingAddress } from '../support/shopper.js';
 import { until } from '../support/until.js';
 import { succeed, type Answer } from './call.js';
 import type { Person } from './callers.js';
-import * as catalog from './catalog-things.js';
+import {
+  category,
+  image,
+  product,
+  productImport,
+  stock,
+  uploadedImage,
+  uploadedImport,
+} from './catalog-things.js';
 import type { Maker, Thing } from './thing.js';
 import { decode } from './tokens.js';
 
@@ -75,11 +84,38 @@ async function refreshCookie(_: Maker, { email, password }: Person): Promise<Thi
   return { params: {}, headers: { cookie } };
 }
 
+const credentials = async (_: Maker, { email, password }: Person): Promise<Thing> => ({
+  params: {},
+  body: { email, password },
+});
+
+/** A second factor of the owner, to be proved by the code in the body. */
+async function pendingFactor(_: Maker, { password, token }: Person): Promise<Thing> {
+  const path = '/users/me/second-factor';
+  const { body } = await succeed({ method: 'POST', path, token, body: { password } });
+  const secret = String(body['secret']);
+  // Each code works once, so what comes next needs the next one.
+  return { params: {}, body: { code: codeOf(secret), password, next: codeOf(secret, 1) } };
+}
+
+async function factor(maker: Maker, owner: Person): Promise<Thing> {
+  const { body: { code, password, next } = {} } = await pendingFactor(maker, owner);
+  const path = '/users/me/second-factor';
+  await succeed({ method: 'PUT', path, token: owner.token, body: { code } });
+  return { params: {}, body: { password, code: next } };
+}
+
 const user = async (_: Maker, { userId }: Person): Promise<Thing> => ({ params: { id: userId } });
 
 /** How each kind of thing is made for its owner. */
 export const makers = {
-  ...catalog,
+  product,
+  stock,
+  image,
+  uploadedImage,
+  category,
+  uploadedImport,
+  productImport,
   goods,
   order,
   orderWithReceipt,
@@ -88,6 +124,9 @@ export const makers = {
   address,
   session,
   refreshCookie,
+  credentials,
+  pendingFactor,
+  factor,
   user,
 } satisfies Record<string, (maker: Maker, owner: Person) => Promise<Thing>>;
 
