@@ -76,6 +76,46 @@ describe('the profile', () => {
     await language.waitFor();
     expect(await language.inputValue()).toBe('en');
   }, 30_000);
+
+  it('when a phone is saved, then messages can come to it, or not at all', async () => {
+    const shopper = createShopper(shop.edgeUrl);
+    const { email, password } = shopper;
+    const body = { email, password, name: 'Núria Soler' };
+    expect((await shopper.call('/users', { method: 'POST', body })).status).toBe(201);
+    await shopper.signIn();
+    const account = async () => (await shopper.call('/users/me')).body;
+    await page.goto('/cuenta');
+    await signIn(page, shopper);
+    const details = page.getByRole('region', { name: 'Tus datos' });
+    const channels = page.getByRole('region', { name: 'Avisos de tus pedidos' });
+
+    const phone = details.getByLabel('Teléfono');
+    await phone.waitFor();
+    await channels.getByLabel('Por SMS').click();
+    await channels.getByRole('alert').waitFor();
+    expect(await account()).toMatchObject({ channel: 'email' });
+    await phone.fill('12');
+    await button('Guardar').press('Enter');
+    await until(async () => (await phone.getAttribute('aria-invalid')) === 'true');
+    await phone.fill('600 111 222');
+    await button('Guardar').press('Enter');
+    await details.getByText('Guardado.').waitFor();
+    expect(await account()).toMatchObject({ phone: '+34600111222', channel: 'email' });
+
+    for (const [label, channel] of [
+      ['Por SMS', 'sms'],
+      ['Ninguno', 'none'],
+    ] as const) {
+      await channels.getByLabel(label).click();
+      await channels.getByText('Guardado.').waitFor();
+      await until(async () => JSON.stringify(await account()).includes(`"channel":"${channel}"`));
+    }
+    await checkPage(page);
+    await page.reload();
+    await channels.getByLabel('Ninguno').waitFor();
+    expect(await channels.getByLabel('Ninguno').isChecked()).toBe(true);
+    expect(await phone.inputValue()).toContain('600');
+  }, 60_000);
 });
 
 describe('the address book', () => {
