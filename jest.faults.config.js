@@ -5,5 +5,6 @@ export default {
   ...base,
   testMatch: ['<rootDir>/tests/faults/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  setupFilesAfterEnv: ['<rootDir>/tests/faults/hold-answers.ts'],
   maxWorkers: 1,
 };

@@ -1,6 +1,7 @@
 import { newId } from '@tienda/shared/ids';
 import { signToken, testEnvironment } from '@tienda/shared/testing';
 import { rawRequest, type RawAnswer } from '../support/raw-request.js';
+import { tells } from '../support/tells.js';
 
 export type Service = 'catalog' | 'orders' | 'users';
 
@@ -44,10 +45,6 @@ export const send = (
 export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 export const asCustomer = () => bearer(signToken({ userId: newId(), role: 'customer' }));
 export const asAdmin = () => bearer(signToken({ userId: newId(), role: 'admin' }));
-
-/** What no answer may tell: code, statements, folders, machines, versions. */
-const tells =
-  /\bat .*\.[jt]s:|node_modules|\/(?:app|root|home|srv|usr|var|work)\/|\b(?:select|insert|update|delete) .* (?:from|into|set)\b|sequelize|postgres|relation "|ECONN|127\.0\.0\.1:|express|zod|fast-jwt/i;
 
 /** Fails unless the answer is a refusal of the service's own that gives nothing away. */
 export function expectRefusal(answer: RawAnswer, statuses: readonly number[]): void {
