@@ -107,7 +107,7 @@ function print(all: Comparison[]): void {
   const slower = all.filter(isSlower).map(({ name }) => name);
   const noisy = all.some(({ counts }) => !counts);
   console.log(
-    slower.length > 0 ? `\nB is slower: ${slower.join('; ')}` : '\nB is not slower than A.',
+    slower.length > 0 ? `\nB is slower: ${slower.join('; ')}` : '\nNo slowdown was found.',
   );
   if (noisy) console.log('Latency does not count: others took over a tenth of the machine.');
 }
