@@ -42,7 +42,7 @@ export function createSessionList(database: Database): SessionList {
       if (!ended) throw new Problem(problems.notFound);
     },
     endAll: async ({ userId }) => {
-      await endSessions(database, { userId });
+      await endSessions(database, userId);
       await assertAccount(database, userId);
     },
   };

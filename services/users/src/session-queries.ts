@@ -56,13 +56,13 @@ export async function endOwnSession(
   return (await rows(database, endOwnSql, { ...session })).length > 0;
 }
 
-/** Ends all sessions of a person, but for `except`. */
+/** Ends all sessions of a person. */
 export async function endSessions(
   database: Database,
-  { userId, except = null }: { userId: string; except?: string | null },
+  userId: string,
   transaction?: Transaction,
 ): Promise<void> {
-  await rows(database, endAllSql, { userId, except }, { transaction });
+  await rows(database, endAllSql, { userId }, { transaction });
 }
 
 export interface SessionRow {

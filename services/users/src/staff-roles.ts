@@ -34,7 +34,7 @@ export const createRoles = (database: Database, models: Models): Roles => ({
       const { role: before } = row.get();
       if (before === role) return toUser(row.get());
       await row.update({ role }, { transaction });
-      await endSessions(database, { userId }, transaction);
+      await endSessions(database, userId, transaction);
       const change = { actorId, action: 'role-changed', subjectId: userId } as const;
       await addAudit(database, { ...change, before, after: role }, transaction);
       return toUser(row.get());
