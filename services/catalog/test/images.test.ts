@@ -178,7 +178,8 @@ describe('the pictures of a product', () => {
 
   it('when one is removed while a second request publishes it, then it stays away', async () => {
     const { imageId, upload } = await shelf.request();
-    await post(upload, await picture());
+    // Small, so that the second is encoded before the first gives up the lock, after 2 s.
+    await post(upload, await picture({ width: 8, height: 8 }));
     const path = `/products/${shelf.productId}/images/${imageId}`;
     await catalog.service.query('begin');
     await catalog.service.query('select from catalog.products where id = $1 for update', [
