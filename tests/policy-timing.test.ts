@@ -3,7 +3,7 @@ import { newId } from '@tienda/shared/ids';
 import { createProduct } from './support/goods.js';
 import { shippingAddress, createShopper, type Shopper } from './support/shopper.js';
 import { shop } from './support/shop.js';
-import { median, shuffled } from './support/timing.js';
+import { areaUnderCurve, median, shuffled } from './support/timing.js';
 import { ask, send, type Headers } from './wrong-input/ask.js';
 
 const each = 250;
@@ -65,19 +65,21 @@ async function measure([, method, kind, path]: (typeof asked)[number], times: Ti
   }
 }
 
-const difference = ({ theirs, absent }: Times) => Math.abs(median(theirs) / median(absent) - 1);
+/** Medians that are 10 % apart tell something only where the times of one are the longer ones, too. */
+function tells({ theirs, absent }: Times): boolean {
+  const apart = Math.abs(median(theirs) / median(absent) - 1);
+  return !(apart <= 0.1) && !(Math.abs(areaUnderCurve(theirs, absent) - 0.5) <= 0.05);
+}
 
 /** A machine that others work on needs more samples to tell. */
-const rounds = 3;
+const rounds = 4;
 
 it.each(asked)(
   'when %s is asked for that is another’s, then the median time is that of an absent one',
   async (...one) => {
     const times: Times = { theirs: [], absent: [] };
-    for (let round = 0; round < rounds && !(difference(times) <= 0.1); round += 1) {
-      await measure(one, times);
-    }
-    expect(difference(times)).toBeLessThanOrEqual(0.1);
+    for (let round = 0; round < rounds && tells(times); round += 1) await measure(one, times);
+    expect(tells(times)).toBe(false);
   },
-  60_000,
+  90_000,
 );
