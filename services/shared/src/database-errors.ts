@@ -40,6 +40,12 @@ export function violates(error: unknown, constraint: string): boolean {
   return driverError(error)?.constraint === constraint;
 }
 
+/** Whether the connection is of no use any more; errors of a statement leave it as it was. */
+export function isBroken(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || sqlStates.connectionLost(code);
+}
+
 const connectionErrors = /^Sequelize(Connection|HostNot|AccessDenied|InvalidConnection)/;
 const lostOnTheWire =
   /Connection terminated|Query read timeout|timeout (expired|exceeded)|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN/;

@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import pg from 'pg';
 import { sessionOf, type ConnectOptions, type DatabaseSettings } from './database.js';
-import { sqlStates } from './database-errors.js';
+import { isBroken } from './database-errors.js';
 import { requestContext } from './logger.js';
-import { compileStatement, type CompiledStatement } from './statement.js';
+import { compileStatement, createCompiler } from './statement.js';
 
 /**
  * Connections for reads that nobody has to be known for. They refuse every write, so a read is one
@@ -40,12 +40,7 @@ export function connectReader(settings: DatabaseSettings, options: ConnectOption
   });
   // An idle connection that breaks is gone from the pool already; the next request makes a new one.
   pool.on('error', () => {});
-  const statements = new Map<string, CompiledStatement>();
-  const compiled = (sql: string) => {
-    const known = statements.get(sql) ?? compileStatement(sql, `reader-${statements.size}`);
-    statements.set(sql, known);
-    return known;
-  };
+  const compiled = createCompiler('reader');
   const address = { host: session.host, port: session.port };
   return {
     rows: async <Row extends object>(
@@ -113,10 +108,4 @@ async function sendCancel(client: pg.PoolClient, { host, port }: Reader['address
   const socket = connect({ host, port, timeout: 2000 }).on('timeout', () => socket.destroy());
   socket.on('error', () => {}).end(request);
   await once(socket, 'close').catch(() => {});
-}
-
-/** Whether the connection is of no use any more; errors of a statement leave it as it was. */
-function isBroken(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || sqlStates.connectionLost(code);
 }

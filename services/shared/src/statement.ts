@@ -16,8 +16,19 @@ export function compileStatement(sql: string, name: string): CompiledStatement {
   return (bind) => ({ name, text, values: names.map((key) => valueOf(bind, key)) });
 }
 
+/** Compiles each text once, and names it after `prefix`. */
+export function createCompiler(prefix: string): (sql: string) => CompiledStatement {
+  const statements = new Map<string, CompiledStatement>();
+  return (sql) => {
+    const known = statements.get(sql) ?? compileStatement(sql, `${prefix}-${statements.size}`);
+    statements.set(sql, known);
+    return known;
+  };
+}
+
 function valueOf(bind: Record<string, unknown>, key: string): unknown {
   const value = bind[key];
   if (value === undefined) throw new Error(`The bind $${key} is missing`);
-  return value;
+  // PostgreSQL's texts have no NUL; Sequelize sends the same in its place.
+  return typeof value === 'string' ? value.replaceAll('\0', '\\0') : value;
 }

@@ -1,12 +1,14 @@
 import { accountGone } from '@tienda/shared/auth';
+import type { Database } from '@tienda/shared/database';
 import { Problem, type ProblemType } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
-import type { Devices } from './devices.js';
-import { limits as limit, networkOf, type Limits } from './limits.js';
+import { countGuess, forgiveAttempts } from './guess-queries.js';
+import { keyOf, limits, networkOf, refuseBeyond, windowSeconds } from './limits.js';
 import type { Models, UserRow } from './models.js';
 import { verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { deviceCookie } from './schemas.js';
+import { hashOf } from './secrets.js';
 
 interface Guesser {
   ip: string;
@@ -27,12 +29,22 @@ export interface Prover extends Guesser {
  */
 export interface Guesses {
   /**
-   * Runs `work`, which throws when a guess was wrong; any other result is none. They are counted
-   * before and taken back after, so that many at once are no way around the limit. Throws 429.
+   * Runs `work`, which throws when a guess was wrong; any other failure is none. They are counted
+   * before and taken back after, so that many at once are no way around the limit; work that
+   * succeeds takes them back itself. Throws 429.
    */
-  limit: <Result>(guesser: Guesser & { email: string }, work: Work<Result>) => Promise<Result>;
+  limit: <Result>(guesser: Stranger, work: (guess: Guess) => Promise<Result>) => Promise<Result>;
   /** What somebody who is signed in proves once more, so that a borrowed session is not enough. */
   count: <Result>(prover: Prover, work: (user: UserRow) => Promise<Result>) => Promise<Result>;
+}
+
+type Stranger = Guesser & { email: string };
+
+export interface Guess {
+  /** Null where the address has no account. */
+  user: UserRow | null;
+  /** What it was counted in, in the order in which counters are locked. */
+  counters: Buffer[];
 }
 
 interface Request {
@@ -48,12 +60,9 @@ export const proverOf = ({ caller: { userId }, ip, cookies }: Request): Prover =
   device: cookies[deviceCookie],
 });
 
-type Work<Result> = () => Promise<Result>;
-
 interface Parts {
+  database: Database;
   models: Models;
-  limits: Limits;
-  devices: Devices;
   takeTurn: TakeTurn;
 }
 
@@ -66,36 +75,26 @@ const wrong: readonly ProblemType[] = [
 
 const isNoGuess = (error: unknown) => error instanceof Problem && !wrong.includes(error.type);
 
-export function createGuesses({ models, limits, devices, takeTurn }: Parts): Guesses {
-  const countersOf = async ({ email, ip, device }: Guesser & { email: string }) =>
-    (await devices.isKnown(email, device))
-      ? ([[limit.signInsByDevice, `${email} ${device}`]] as const)
-      : ([
-          [limit.signInsByAddress, networkOf(ip)],
-          [limit.signInsByAccount, email],
-        ] as const);
-
+export function createGuesses({ database, models, takeTurn }: Parts): Guesses {
   const limited: Guesses['limit'] = async (guesser, work) => {
-    const counters = await countersOf(guesser);
-    for (const [one, who] of counters) await limits.count(one, who);
-    const forgive = () => Promise.all(counters.map(([one, who]) => limits.forgive(one, who)));
+    const guess = await begin(database, guesser);
     try {
-      const result = await work();
-      await forgive();
-      return result;
+      return await work(guess);
     } catch (error) {
-      if (isNoGuess(error)) await forgive();
+      if (isNoGuess(error)) await forgiveAttempts(database, guess.counters);
       throw error;
     }
   };
 
   const counted: Guesses['count'] = async ({ userId, password, ...guesser }, work) => {
     const user = (await models.users.findByPk(userId))?.get() ?? accountGone();
-    return limited({ ...guesser, email: user.email }, async () => {
+    return limited({ ...guesser, email: user.email }, async ({ counters }) => {
       if (password !== undefined && !(await verifyPassword(user.passwordHash, password))) {
         throw new Problem(userProblems.wrongPassword);
       }
-      return work(user);
+      const result = await work(user);
+      await forgiveAttempts(database, counters);
+      return result;
     });
   };
 
@@ -104,4 +103,22 @@ export function createGuesses({ models, limits, devices, takeTurn }: Parts): Gue
     count: (prover, work) =>
       prover.password === undefined ? counted(prover, work) : takeTurn(() => counted(prover, work)),
   };
+}
+
+const { signInsByDevice, signInsByAddress, signInsByAccount } = limits;
+
+async function begin(database: Database, { email, ip, device = '' }: Stranger): Promise<Guess> {
+  const deviceKey = keyOf(signInsByDevice, `${email} ${device}`);
+  const networkKey = keyOf(signInsByAddress, networkOf(ip));
+  const accountKey = keyOf(signInsByAccount, email);
+  const networkMax = signInsByAddress.max;
+  const keys = { deviceKey, networkKey, accountKey };
+  const asked = { email, deviceHash: hashOf(device), ...keys, windowSeconds, networkMax };
+  const { counted, account: user } = await countGuess<UserRow>(database, asked);
+  const { isKnown, firstCount, firstSecondsLeft, secondCount, secondSecondsLeft } = counted;
+  const first = { count: firstCount, secondsLeft: firstSecondsLeft };
+  refuseBeyond(isKnown ? signInsByDevice : signInsByAddress, first);
+  const second = { count: secondCount ?? 0, secondsLeft: secondSecondsLeft ?? 0 };
+  refuseBeyond(signInsByAccount, second);
+  return { user, counters: isKnown ? [deviceKey] : [networkKey, accountKey] };
 }

@@ -2,24 +2,28 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Database } from '@tienda/shared/database';
 import { Problem, problems } from '@tienda/shared/problem';
-import { clearAttempts, countAttempt, forgiveAttempt } from './queries.js';
+import { clearAttempts, countAttempt } from './queries.js';
 
 export interface Limit {
   name: string;
   max: number;
 }
 
+/** Of one counter, in its window. */
+export interface Attempts {
+  count: number;
+  secondsLeft: number;
+}
+
 export interface Limits {
   /** Counts one attempt by `who`; throws 429 when there were too many in the window. */
   count: (limit: Limit, who: string) => Promise<void>;
-  /** Takes it back: the attempt was rightful. */
-  forgive: (limit: Limit, who: string) => Promise<void>;
   /** Forgets all attempts. */
   clear: (limit: Limit, who: string) => Promise<void>;
 }
 
 /** The window starts with the first attempt. */
-const windowSeconds = 15 * 60;
+export const windowSeconds = 15 * 60;
 
 /**
  * Attempts are counted in PostgreSQL, so that the limit is one for all tasks of the service.
@@ -40,17 +44,21 @@ export function createLimits(database: Database): Limits {
   return {
     count: async (limit, who) => {
       const key = keyOf(limit, who);
-      const { count, secondsLeft } = await countAttempt(database, { key, windowSeconds });
-      if (count <= limit.max) return;
-      const headers = { 'retry-after': String(secondsLeft) };
-      throw new Problem(problems.tooManyRequests, `Try again in ${secondsLeft} s`, { headers });
+      refuseBeyond(limit, await countAttempt(database, { key, windowSeconds }));
     },
-    forgive: (limit, who) => forgiveAttempt(database, keyOf(limit, who)),
     clear: (limit, who) => clearAttempts(database, keyOf(limit, who)),
   };
 }
 
-function keyOf({ name }: Limit, who: string): Buffer {
+/** Throws 429 when there were too many. */
+export function refuseBeyond({ max }: Limit, { count, secondsLeft }: Attempts): void {
+  if (count <= max) return;
+  const headers = { 'retry-after': String(secondsLeft) };
+  throw new Problem(problems.tooManyRequests, `Try again in ${secondsLeft} s`, { headers });
+}
+
+/** What a counter goes by: a hash, so that nobody's address or e-mail is kept. */
+export function keyOf({ name }: Limit, who: string): Buffer {
   return createHash('sha256').update(`${name} ${who}`).digest();
 }
 

@@ -5,7 +5,6 @@ import { loadSql } from '@tienda/shared/sql';
 const sql = (name: string) => loadSql(import.meta.url, name);
 
 const countAttemptSql = sql('count-attempt');
-const forgiveAttemptSql = sql('forgive-attempt');
 const clearAttemptsSql = sql('clear-attempts');
 const addEventSql = sql('add-event');
 const listCustomersSql = sql('list-customers');
@@ -24,10 +23,6 @@ export async function countAttempt(
     ...attempt,
   });
   return counted ?? { count: 1, secondsLeft: attempt.windowSeconds };
-}
-
-export async function forgiveAttempt(database: Database, key: Buffer): Promise<void> {
-  await rows(database, forgiveAttemptSql, { key });
 }
 
 export async function clearAttempts(database: Database, key: Buffer): Promise<void> {

@@ -58,8 +58,15 @@ async function signIn(user: Awaited<ReturnType<typeof addShopper>>) {
   // Else it would be a way to become somebody with a role.
   if (role !== 'customer') throw new Error(`${email} is no customer's account`);
   const [sessionId, secret] = [newId(), newSecret()];
+  // No browser, and no guess that was counted.
+  const nothing = {
+    userAgent: null,
+    presented: hashOf(''),
+    fresh: hashOf(newSecret()),
+    counters: [],
+  };
   const session = { sessionId, userId, credentialsChangedAt, tokenHash: hashOf(secret) };
-  await openSession(database, { ...session, userAgent: null });
+  await openSession(database, { ...nothing, ...session });
   const { accessToken, expiresIn } = tokens.sign({ userId, role, sessionId });
   const accessTokenExpiresAt = new Date(Date.now() + expiresIn * 1000).toISOString();
   const cookie = `${refreshCookie}=${secret}`;

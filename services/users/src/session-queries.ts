@@ -1,4 +1,5 @@
 import { rows, type Database, type Transaction } from '@tienda/shared/database';
+import { preparedRows } from '@tienda/shared/prepared';
 import { loadSql } from '@tienda/shared/sql';
 
 const sql = (name: string) => loadSql(import.meta.url, name);
@@ -18,14 +19,25 @@ interface NewSession {
   tokenHash: Buffer;
   /** What the browser says it is, 300 characters at most. */
   userAgent: string | null;
+  /** Hashes of the cookie that the browser has, and of the one that it gets where nobody knows that. */
+  presented: Buffer;
+  fresh: Buffer;
+  /** Counters of guesses that this one is taken back from. */
+  counters: Buffer[];
 }
 
 /**
- * A session of 30 days at most; its first refresh token lives 7 days, like every later one. Answers false
- * when the account's password or e-mail are others by now.
+ * A session of 30 days at most; its first refresh token lives 7 days, like every later one. The browser is
+ * known to the account from now on. Answers whether it was known to any before, or null when the
+ * account's password or e-mail are others by now and there is no session.
  */
-export async function openSession(database: Database, session: NewSession): Promise<boolean> {
-  return (await rows(database, openSql, { ...session })).length > 0;
+export async function openSession(
+  database: Database,
+  session: NewSession,
+): Promise<{ isKnownDevice: boolean } | null> {
+  type Opened = { isKnownDevice: boolean };
+  const [opened] = await preparedRows<Opened>(database, openSql, { ...session });
+  return opened ?? null;
 }
 
 /** `refused` is expired or revoked; `reused` has just revoked its session. */

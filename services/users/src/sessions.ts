@@ -4,9 +4,8 @@ import { newId } from '@tienda/shared/ids';
 import { Problem } from '@tienda/shared/problem';
 import type { TakeTurn } from '@tienda/shared/turns';
 import { toUser, type User } from './accounts.js';
-import type { Devices } from './devices.js';
-import type { Guesses } from './guesses.js';
-import { findByEmail, type Models, type UserRow } from './models.js';
+import type { Guess, Guesses } from './guesses.js';
+import type { Models, UserRow } from './models.js';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.js';
 import { userProblems } from './problems.js';
 import { hashOf, newSecret } from './secrets.js';
@@ -48,7 +47,6 @@ export interface Sessions {
 interface Parts {
   database: Database;
   models: Models;
-  devices: Devices;
   guesses: Guesses;
   tokens: Tokens;
   takeTurn: TakeTurn;
@@ -56,7 +54,7 @@ interface Parts {
 }
 
 export function createSessions(parts: Parts): Sessions {
-  const { database, models, devices, tokens, takeTurn, secondStep } = parts;
+  const { database, models, guesses, tokens, takeTurn, secondStep } = parts;
 
   function signedIn(user: UserRow, sessionId: string, refreshToken: string): SignedIn {
     const { role, secondFactorMissing } = secondStep.standing(user);
@@ -65,17 +63,18 @@ export function createSessions(parts: Parts): Sessions {
   }
 
   return {
-    signIn: async (credentials) => {
-      const user = await takeTurn(() => checkCredentials(parts, credentials));
-      const refreshToken = newSecret();
-      const sessionId = newId();
-      const tokenHash = hashOf(refreshToken);
-      const { userAgent } = credentials;
-      const { id: userId, credentialsChangedAt } = user;
-      const session = { sessionId, userId, credentialsChangedAt, tokenHash, userAgent };
-      if (!(await openSession(database, session))) throw badCredentials();
-      const device = await devices.remember(userId, credentials.device);
-      return { ...signedIn(user, sessionId, refreshToken), device };
+    signIn: ({ email: written, ...credentials }) => {
+      const { ip, device } = credentials;
+      const email = written.trim().toLowerCase();
+      // In a turn: the sign-ins of one account that wait for theirs are not counted yet.
+      return takeTurn(() =>
+        guesses.limit({ email, ip, device }, async (guess) => {
+          const user = await checkCredentials(parts, guess, credentials);
+          const opened = await open(database, { user, counters: guess.counters, ...credentials });
+          const { sessionId, refreshToken } = opened;
+          return { ...signedIn(user, sessionId, refreshToken), device: opened.device };
+        }),
+      );
     },
     refresh: async (refreshToken = '') => {
       const next = newSecret();
@@ -95,20 +94,36 @@ export function createSessions(parts: Parts): Sessions {
 
 const unknownToken = { state: 'refused', sessionId: '', userId: '' } as const;
 
-/** This runs in a turn: the sign-ins of one account that wait for theirs are not counted yet. */
-function checkCredentials(
-  { database, models, guesses, secondStep }: Parts,
-  { email: written, password, code, ip, device }: Credentials,
+async function checkCredentials(
+  { models, secondStep }: Parts,
+  { user }: Guess,
+  { password, code }: Pick<Credentials, 'password' | 'code'>,
 ): Promise<UserRow> {
-  const email = written.trim().toLowerCase();
-  return guesses.limit({ email, ip, device }, async () => {
-    const user = await findByEmail(database, email);
-    const right = await verifyPassword(user?.passwordHash, password);
-    if (!user || !right) throw badCredentials();
-    await secondStep.prove(user, code);
-    if (isOutdated(user.passwordHash)) await renewHash(models, user, password);
-    return user;
-  });
+  const right = await verifyPassword(user?.passwordHash, password);
+  if (!user || !right) throw badCredentials();
+  await secondStep.prove(user, code);
+  if (isOutdated(user.passwordHash)) await renewHash(models, user, password);
+  return user;
+}
+
+interface Opening extends Pick<Credentials, 'userAgent' | 'device'> {
+  user: UserRow;
+  counters: Buffer[];
+}
+
+async function open(database: Database, { user, device = '', ...opening }: Opening) {
+  const [sessionId, refreshToken, freshDevice] = [newId(), newSecret(), newSecret()];
+  const { userAgent, counters } = opening;
+  const { id: userId, credentialsChangedAt } = user;
+  const hashes = {
+    tokenHash: hashOf(refreshToken),
+    presented: hashOf(device),
+    fresh: hashOf(freshDevice),
+  };
+  const session = { sessionId, userId, credentialsChangedAt, userAgent, counters, ...hashes };
+  const opened = await openSession(database, session);
+  if (!opened) throw badCredentials();
+  return { sessionId, refreshToken, device: opened.isKnownDevice ? device : freshDevice };
 }
 
 const badCredentials = () =>

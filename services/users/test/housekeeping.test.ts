@@ -42,6 +42,18 @@ test('when something has expired, then it goes, and the rest stays', async () =>
   expect(await service.query(left)).toEqual([{ count: 0 }]);
 });
 
+test('when a sign-in holds a counter that has expired, then nothing waits for it', async () => {
+  await service.query(`insert into users.attempts (key, count, resets_at)
+    select sha256(n::text::bytea), 1, now() - interval '1 s' from generate_series(1, 3) as n`);
+  const held = `select from users.attempts where key = sha256('2')`;
+  await service.database.transaction(async (transaction) => {
+    await service.database.query(`${held} for update`, { transaction });
+    await deleteExpired(service.database);
+  });
+  const left = `select key = sha256('2') as held from users.attempts where resets_at < now()`;
+  expect(await service.query(left)).toEqual([{ held: true }]);
+});
+
 test('when jobs come in a crowd, then so many run, so many wait and the rest is refused', async () => {
   const takeTurn = createTurns({ atOnce: 2, waiting: 3, refusal: 'too many' });
   let running = 0;
