@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { bytesOf, openConnection } from '../support/connection.js';
+import { bytesOf } from '../support/connection.js';
 import { flood, rateOf } from '../support/load.js';
 import type { Measure } from '../support/rounds.js';
 import { asAdmin, variable } from '../support/shop.js';
@@ -18,8 +18,8 @@ const addSql = `
   from generate_series(1, $3::integer) as n`;
 
 export interface People {
-  /** Sign-ins, one person after the other. */
-  nextSignIn: () => Buffer;
+  /** What their addresses begin with. */
+  prefix: string;
   passwordHash: string;
 }
 
@@ -28,19 +28,22 @@ export async function addPeople(): Promise<People> {
   const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const prefix = `bench-${Date.now()}-`;
   await asAdmin((client) => client.query(addSql, [prefix, passwordHash, accounts]));
+  return { prefix, passwordHash };
+}
+
+/** Sign-ins, one person after the other. */
+export function signInsOf(prefix: string): () => Buffer {
   let at = 0;
-  const nextSignIn = () => {
-    const body = JSON.stringify({
-      email: `${prefix}${(at++ % accounts) + 1}@example.com`,
-      password,
-    });
+  return () => {
+    const email = `${prefix}${(at++ % accounts) + 1}@example.com`;
+    const body = JSON.stringify({ email, password });
     return bytesOf({ method: 'POST', path: '/users/sessions', body });
   };
-  return { nextSignIn, passwordHash };
 }
 
 /** Sign-ins per second over HTTP, and passwords per second that this machine checks at all. */
-export function signInMeasures({ nextSignIn, passwordHash }: People): Measure[] {
+export function signInMeasures({ prefix, passwordHash }: People): Measure[] {
+  const nextSignIn = signInsOf(prefix);
   const nextOf = () => nextSignIn;
   return [
     {
@@ -60,17 +63,4 @@ export function signInMeasures({ nextSignIn, passwordHash }: People): Measure[] 
         flood({ url: usersUrl, nextOf, status: 201, connections: clients, seconds }),
     },
   ];
-}
-
-/** Sends `count` sign-ins at once; answers how many there were of each status. */
-export async function storm({ nextSignIn }: People, count: number): Promise<Map<number, number>> {
-  const statuses = new Map<number, number>();
-  const signIn = async () => {
-    const connection = openConnection(usersUrl);
-    const { status } = await connection.exchange(nextSignIn());
-    connection.close();
-    statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  };
-  await Promise.all(Array.from({ length: count }, signIn));
-  return statuses;
 }
