@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { until } from './until.js';
 
 /** WCAG 2.2, levels A and AA. The field's standard says each by the version that brought it. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -29,8 +30,9 @@ const untidy = `(() => {
   ];
 })()`;
 
-/** Faults of the page that a machine finds. */
-export const faultsOf = async (page: Page): Promise<string[]> => [
-  ...(await page.evaluate<string[]>(untidy)),
-  ...(await page.evaluate<string[]>(broken)),
-];
+/** Faults of the page that a machine finds; one that is still being drawn has two seconds to be whole. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const look = () => page.evaluate<string[]>(untidy);
+  await until(async () => (await look()).length === 0, 2000).catch(() => undefined);
+  return [...(await look()), ...(await page.evaluate<string[]>(broken))];
+}
