@@ -6,19 +6,26 @@ import { root } from './folders.js';
 type Variables = Record<string, string>;
 
 interface ComposeService {
+  cpu_shares?: number;
   environment?: Record<string, string | number | boolean | null>;
 }
 
 /** The environment of each service of compose.yaml, with `${…}` filled in from `variables`. */
 export function composeEnvironments(variables: Variables): Record<string, Variables> {
-  const text = readFileSync(join(root, 'compose.yaml'), 'utf8');
-  const { services } = parse(text, { merge: true }) as { services: Record<string, ComposeService> };
   return Object.fromEntries(
-    Object.entries(services).map(([name, { environment = {} }]) => [
+    Object.entries(readServices()).map(([name, { environment = {} }]) => [
       name,
       interpolateAll(environment, variables),
     ]),
   );
+}
+
+/** How much of busy cores a service of compose.yaml gets; Docker gives 1,024 where nothing is said. */
+export const cpuSharesOf = (name: string): number => readServices()[name]?.cpu_shares ?? 1024;
+
+function readServices(): Record<string, ComposeService> {
+  const text = readFileSync(join(root, 'compose.yaml'), 'utf8');
+  return (parse(text, { merge: true }) as { services: Record<string, ComposeService> }).services;
 }
 
 function interpolateAll(environment: object, variables: Variables): Variables {

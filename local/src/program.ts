@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sendSignal } from './end-process.js';
 import { logFile, type State } from './folders.js';
@@ -13,6 +13,8 @@ export interface Program {
   environment: Record<string, string>;
   folder: string;
   user?: { uid: number; gid: number };
+  /** Of busy cores, as Docker counts them: 1,024 unless said. Only Linux divides so. */
+  cpuShares?: number;
 }
 
 export interface RunningProgram {
@@ -32,6 +34,7 @@ export async function launch(program: Program, state: State): Promise<RunningPro
   const ending = endOf(child);
   const { pid } = child;
   if (pid === undefined) throw new Error(`${program.file} cannot be run: ${await ending}`);
+  if (program.cpuShares) shareCores(pid, program.cpuShares);
   const file = pidFile(state, program.name);
   const identity = (await identify(pid)) ?? { pid, startedAt: 'ended at once' };
   mkdirSync(state.pids, { recursive: true });
@@ -59,6 +62,16 @@ function spawnDetached(program: Program, state: State): ChildProcess {
   });
   closeSync(log);
   return child;
+}
+
+/**
+ * Linux weighs a session as it weighs a container (sched(7), "The autogroup feature"): a step of
+ * nice is a factor of 1.25. Where there are no such groups, all get alike.
+ */
+function shareCores(pid: number, shares: number): void {
+  const nice = Math.round(Math.log(1024 / shares) / Math.log(1.25));
+  const file = `/proc/${pid}/autogroup`;
+  if (nice !== 0 && existsSync(file)) writeFileSync(file, String(nice));
 }
 
 function endOf(child: ChildProcess): Promise<string> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cpuSharesOf } from './compose-file.js';
 import { processEnvironment, type Environment, type ServiceName } from './environment.js';
 import { root } from './folders.js';
 import type { PartPlan } from './part.js';
@@ -22,6 +23,7 @@ export function servicePart({ name, settings, inspectPort }: ServiceOptions): Pa
       arguments: ['--enable-source-maps', ...debug, script(name, 'main')],
       environment: processEnvironment({ NODE_ENV: 'production', ...settings }),
       folder: root,
+      cpuShares: cpuSharesOf(name),
     }),
     answers: () => answers(`http://127.0.0.1:${settings['PORT']}/readyz`),
     // The running requests get up to 20 s.

@@ -21,6 +21,8 @@ async function signIn(): Promise<void> {
   statuses.set(status, (statuses.get(status) ?? 0) + 1);
 }
 
+// A bench that is ended takes its crowd along.
+process.once('disconnect', () => process.exit());
 process.send?.('begun');
 while (!isOver) await Promise.all(Array.from({ length: crowd }, signIn));
 process.send?.([...statuses]);
