@@ -12,6 +12,7 @@ const folder = join(root, 'tests', 'benches');
 const partsOf: Partial<Record<string, BenchPart[]>> = {
   auth: ['localstack', 'catalog', 'users'],
   checkout: ['localstack', 'catalog', 'orders', 'users'],
+  peers: ['localstack', 'catalog', 'orders', 'users'],
 };
 
 /**

@@ -15,6 +15,8 @@ interface LogEntry {
   message?: string;
   detail?: string;
   application_name?: string;
+  dbname?: string;
+  pid?: number;
 }
 
 /** The pool that anonymous reads go through. */
@@ -45,14 +47,14 @@ export async function statementsOf(paths: string[]): Promise<Statement[][]> {
   });
 }
 
-async function logStatements(client: pg.Client, on: boolean): Promise<void> {
+export async function logStatements(client: pg.Client, on: boolean): Promise<void> {
   await client.query(`alter system set log_statement = '${on ? 'all' : 'none'}'`);
   await client.query('select pg_reload_conf()');
   // Sessions take it up before their next statement, once the signal has reached them.
   await sleep(300);
 }
 
-async function logLength(client: pg.Client): Promise<string> {
+export async function logLength(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ size: string }>(
     "select (pg_stat_file(pg_current_logfile('jsonlog'))).size::text as size",
   );
@@ -60,7 +62,7 @@ async function logLength(client: pg.Client): Promise<string> {
 }
 
 /** What was logged since; waits for `last`, because the collector writes when it comes to it. */
-async function logFrom(client: pg.Client, begin: string, last: string): Promise<LogEntry[]> {
+export async function logFrom(client: pg.Client, begin: string, last: string): Promise<LogEntry[]> {
   for (;;) {
     const { rows } = await client.query<{ text: string }>(
       "select pg_read_file(pg_current_logfile('jsonlog'), $1::bigint, 1000000000) as text",
