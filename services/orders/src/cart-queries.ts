@@ -1,6 +1,7 @@
 import { rows, type Database } from '@tienda/shared/database';
 import { newId } from '@tienda/shared/ids';
 import type { StoredImage } from '@tienda/shared/media';
+import { preparedRows } from '@tienda/shared/prepared';
 import { loadSql } from '@tienda/shared/sql';
 
 const sql = (name: string) => loadSql(import.meta.url, name);
@@ -33,7 +34,7 @@ export interface CartLineRow {
 }
 
 export const getCart = (database: Database, { userId, guestId }: CartOwner) =>
-  rows<CartLineRow>(database, statements.getCart, { userId, guestId });
+  preparedRows<CartLineRow>(database, statements.getCart, { userId, guestId });
 
 interface ShopperCartLine {
   cartId: string;
@@ -42,7 +43,7 @@ interface ShopperCartLine {
 }
 
 export const findCartLines = (database: Database, userId: string) =>
-  rows<ShopperCartLine>(database, statements.findCartLines, { userId });
+  preparedRows<ShopperCartLine>(database, statements.findCartLines, { userId });
 
 interface PutLine extends CartOwner {
   productId: string;
@@ -62,7 +63,7 @@ interface PutOutcome {
 
 export async function putCartLine(database: Database, line: PutLine): Promise<PutOutcome> {
   const bind = { ...line, newId: newId() };
-  const [outcome] = await rows<PutOutcome>(database, statements.putCartLine, bind);
+  const [outcome] = await preparedRows<PutOutcome>(database, statements.putCartLine, bind);
   return outcome ?? { cartId: null, sellable: false, gone: false, stored: false };
 }
 

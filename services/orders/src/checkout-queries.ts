@@ -1,4 +1,5 @@
 import { rows, type Database } from '@tienda/shared/database';
+import { preparedRows } from '@tienda/shared/prepared';
 import type { Address } from '@tienda/shared/schemas';
 import { loadSql } from '@tienda/shared/sql';
 
@@ -30,7 +31,7 @@ export const findAnswers = (
   database: Database,
   asked: ReadonlyArray<{ userId: string; key: string }>,
 ) =>
-  rows<StoredAnswer>(database, statements.findAnswers, {
+  preparedRows<StoredAnswer>(database, statements.findAnswers, {
     userIds: asked.map(({ userId }) => userId),
     keys: asked.map(({ key }) => key),
   });
@@ -46,7 +47,7 @@ export interface SellableProduct {
 }
 
 export const quoteProducts = (database: Database, productIds: string[]) =>
-  rows<SellableProduct>(database, statements.quoteProducts, { productIds });
+  preparedRows<SellableProduct>(database, statements.quoteProducts, { productIds });
 
 /** An order as `place_orders` takes it. */
 export interface Draft {

@@ -52,7 +52,7 @@ export async function rotateToken(
   database: Database,
   tokens: { tokenHash: Buffer; nextHash: Buffer },
 ): Promise<Rotation | null> {
-  const [rotation] = await rows<Rotation>(database, rotateSql, { ...tokens });
+  const [rotation] = await preparedRows<Rotation>(database, rotateSql, { ...tokens });
   return rotation ?? null;
 }
 
