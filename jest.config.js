@@ -14,6 +14,8 @@ export default {
     '<rootDir>/tests/**/*.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/', '/tests/compose/', '/tests/faults/'],
+  // `npm run bench -- --against` keeps another version there, whose packages have the same names.
+  modulePathIgnorePatterns: ['<rootDir>/.tienda/'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform,

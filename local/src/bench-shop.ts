@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchAddresses } from './bench-addresses.js';
 import { buildServices } from './build.js';
 import { migrateDatabase } from './database.js';
 import { createAssets, describeContent } from './emulator.js';
 import {
   readEnvironments,
-  serviceNames,
   type Environment,
   type Environments,
   type ServiceName,
@@ -13,6 +13,8 @@ import {
 import { stateIn, type State } from './folders.js';
 import { localstackPart } from './localstack.js';
 import { turnLogs } from './log-tail.js';
+import { nginxPart } from './nginx.js';
+import { findNginx, type NginxBinary } from './nginx-binary.js';
 import { endOrphans } from './orphans.js';
 import { createPart, startPart, stopPart, type Household, type Part } from './part.js';
 import { findPgbench } from './pgbench-binary.js';
@@ -24,7 +26,7 @@ import { readVariables } from './settings.js';
 import { localstackPython } from './virtual-environment.js';
 
 /** What a bench may need beside PostgreSQL. */
-export type BenchPart = ServiceName | 'localstack';
+export type BenchPart = ServiceName | 'localstack' | 'nginx';
 
 export interface BenchShop {
   /** Tells the bench where the parts are. */
@@ -35,12 +37,16 @@ export interface BenchShop {
 interface Wanted {
   names: BenchPart[];
   signal: AbortSignal;
+  /** False when nothing is compared with PostgreSQL alone. */
+  withPgbench?: boolean;
 }
 
 interface Ground extends Wanted {
   ports: Ports;
   environments: Environments;
   state: State;
+  /** Of a shop that has one. */
+  nginx: NginxBinary | undefined;
 }
 
 type Parts = Partial<Record<BenchPart, Part>> & { postgres: Part };
@@ -52,16 +58,19 @@ const statementLog = ['logging_collector=on', 'log_destination=jsonlog', 'log_ro
  * PostgreSQL and the parts that are wanted, beside any other shop: ports 20,000 higher, state in
  * `.tienda/bench`, an empty database that is made anew. Stdout stays the bench's.
  */
-export async function startBenchShop({ names, signal }: Wanted): Promise<BenchShop> {
+export async function startBenchShop(wanted: Wanted): Promise<BenchShop> {
+  const { names, withPgbench = true } = wanted;
   const variables = readVariables();
   const state = stateIn(join(variables['TIENDA_STATE'] ?? '.tienda', 'bench'));
-  const pgbench = await findPgbench(state);
+  const report = (text: string) => console.error(text);
+  const pgbench = withPgbench ? await findPgbench(state) : '';
+  const nginx = names.includes('nginx') ? await findNginx(state, report) : undefined;
   const ports = await freePorts(20_000);
   await clear(state);
   await becomeRunner(state, ports);
   turnLogs(state);
   const environments = readEnvironments(variables, ports);
-  const ground = { names, signal, ports, environments, state };
+  const ground = { ...wanted, ports, environments, state, nginx };
   const parts = createBenchParts(ground);
   const close = async () => {
     const { postgres, ...others } = parts;
@@ -80,7 +89,7 @@ export async function startBenchShop({ names, signal }: Wanted): Promise<BenchSh
     return [`TIENDA_${name.toUpperCase()}_PID`, `${running?.identity.pid}`] as const;
   });
   const tools = { TIENDA_PGBENCH: pgbench, ...Object.fromEntries(processes) };
-  return { environment: { ...addresses(environments), ...tools }, close };
+  return { environment: { ...benchAddresses(environments, ports), ...tools }, close };
 }
 
 /** What a killed run left; a run that is alive is left alone, and `becomeRunner` names it. */
@@ -90,12 +99,19 @@ async function clear(state: State): Promise<void> {
   rmSync(state.postgres, { recursive: true, force: true });
 }
 
-function createBenchParts({ names, ports, environments, state }: Ground): Parts {
+function createBenchParts({ names, ports, environments, state, nginx }: Ground): Parts {
   const { migrate, services, localstack: settings } = environments;
-  const part = (name: BenchPart) =>
-    name === 'localstack'
-      ? localstackPart({ state, port: ports.LOCALSTACK_PORT, settings })
-      : servicePart({ name, settings: services[name] });
+  const emulator = { state, port: ports.LOCALSTACK_PORT };
+  const frontDoor = () => {
+    const { buckets, address } = describeContent(environments, emulator);
+    const binary = () => nginx ?? { file: 'nginx', hasGateways: true };
+    // All that a bench asks comes from one address.
+    return nginxPart({ state, ports, buckets, region: address.region, limits: 'off', binary });
+  };
+  const part = (name: BenchPart) => {
+    if (name === 'localstack') return localstackPart({ ...emulator, settings });
+    return name === 'nginx' ? frontDoor() : servicePart({ name, settings: services[name] });
+  };
   return {
     ...Object.fromEntries(names.map((name) => [name, createPart(part(name))])),
     postgres: createPart(postgresPart({ state, settings: migrate, extra: statementLog })),
@@ -124,27 +140,4 @@ async function startEmulator(
   await localstackPython({ ...ground, report: household.notice });
   await startPart(localstack, household);
   await createAssets(describeContent(environments, { state, port: ports.LOCALSTACK_PORT }));
-}
-
-function addresses({ services, migrate }: Environments): Environment {
-  const of = (settings: Environment, name: string) => settings[name] ?? '';
-  const databaseUrl = (settings: Environment, user: string, password: string) => {
-    const account = `${of(settings, user)}:${of(settings, password)}`;
-    const place = `127.0.0.1:${migrate['DATABASE_PORT']}/${migrate['DATABASE_NAME']}`;
-    return `postgres://${account}@${place}`;
-  };
-  const admin = ['DATABASE_ADMIN_USER', 'DATABASE_ADMIN_PASSWORD'] as const;
-  const aws = Object.entries(services.orders).filter(([name]) => name.startsWith('AWS_'));
-  const own = serviceNames.flatMap((name) => {
-    const [settings, prefix] = [services[name], `TIENDA_${name.toUpperCase()}`];
-    return [
-      [`${prefix}_URL`, `http://127.0.0.1:${settings['PORT']}`],
-      [`${prefix}_DATABASE_URL`, databaseUrl(settings, 'DATABASE_USER', 'DATABASE_PASSWORD')],
-    ];
-  });
-  return {
-    ...Object.fromEntries([...aws, ...own]),
-    TIENDA_DATABASE_ADMIN_URL: databaseUrl(migrate, ...admin),
-    TIENDA_ENVIRONMENT: JSON.stringify(services),
-  };
 }

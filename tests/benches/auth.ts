@@ -3,11 +3,11 @@
  * checking tokens cost, as ratios from one run. `docs/performance.md` explains the figures.
  */
 import { parseArgs } from 'node:util';
-import { seedProducts } from '../../services/catalog/seed/src/products.js';
 import { addPeople, signInMeasures } from './auth/sign-ins.js';
 import { searchBesideStorm } from './auth/storm.js';
 import { tokenMeasures } from './auth/tokens.js';
-import { fill } from './support/catalogue.js';
+import { expectMeasurements, measureCalmly } from './support/calm.js';
+import { fillOnce } from './support/catalogue.js';
 import { costFigures } from './support/costs.js';
 import { describeMachine } from './support/machine.js';
 import { planOptions, readPlan } from './support/options.js';
@@ -22,12 +22,16 @@ const { values } = parseArgs({
   options: { ...planOptions, products: { type: 'string', default: '2000' } },
 });
 const { products, form, ...plan } = readPlan(values);
-await fill(seedProducts(products), products);
+await fillOnce(products);
 const people = await addPeople();
 const runs = await interleave([...tokenMeasures(), ...signInMeasures(people)], plan);
-const storms = [];
+const storms: Array<Awaited<ReturnType<typeof searchBesideStorm>>> = [];
+expectMeasurements(plan.rounds);
 for (let round = 0; round < plan.rounds; round += 1) {
-  storms.push(await searchBesideStorm(people, plan.seconds));
+  const { result } = await measureCalmly('search in a storm', () =>
+    searchBesideStorm(people, plan.seconds),
+  );
+  storms.push(result);
 }
 const refused = storms
   .flatMap(({ statuses }) => [...statuses.keys()])

@@ -3,8 +3,7 @@
  * search costs, as ratios from one run; with `--growth`, how that grows with the catalogue.
  * `docs/performance.md` explains the figures.
  */
-import { seedProducts } from '../../services/catalog/seed/src/products.js';
-import { fill } from './support/catalogue.js';
+import { fillOnce } from './support/catalogue.js';
 import { bufferFigures, ratios, writeFigures } from './search/figures.js';
 import { measureGrowth } from './search/growth.js';
 import { printGrowth } from './search/growth-report.js';
@@ -27,7 +26,7 @@ process.exit(0);
 
 /** 1 when a bar does not hold that does not depend on the machine. */
 async function measure({ products, form, ...plan }: Options): Promise<number> {
-  await fill(seedProducts(products), products);
+  await fillOnce(products);
   const queries = await drawQueries();
   const servers = {
     express: await startServer(emptyServer, ['express']),

@@ -4,12 +4,11 @@ import type { ServerProcess } from '../support/server-process.js';
 import { expectStatus, openConnection } from '../support/connection.js';
 import type { SellableProduct } from '../../../services/orders/src/checkout-queries.js';
 import { pickThree } from './goods.js';
-import { visit, type Visitor } from './journey.js';
 import { publishBare } from './messages.js';
 import { orderRequest, placeOrders } from './order-requests.js';
 import { drain } from './outbox.js';
 import { ownScript } from './own-batches.js';
-import { allServices, ordersDatabaseUrl, ordersService, ordersUrl } from './places.js';
+import { ordersDatabaseUrl, ordersService, ordersUrl } from './places.js';
 import type { Shoppers } from './shoppers.js';
 
 /** As many as the bars are for. */
@@ -21,14 +20,12 @@ const backlog = { least: 100, most: 3000 };
 interface Ingredients {
   goods: SellableProduct[];
   shoppers: Shoppers;
-  visitors: Visitor[];
-  queries: string[];
   plain: ServerProcess;
 }
 
 /** Everything that has a rate, in the order in which a round measures it. */
 export async function measureAll(ingredients: Ingredients): Promise<Measure[]> {
-  const { goods, shoppers, visitors, queries, plain } = ingredients;
+  const { goods, shoppers, plain } = ingredients;
   const all = goods.map(({ productId }) => productId);
   const hot = all.slice(0, hotProducts);
   const sql = async (name: string, sold: SellableProduct[]) => {
@@ -44,11 +41,6 @@ export async function measureAll(ingredients: Ingredients): Promise<Measure[]> {
       name: 'plain Sequelize',
       servers: [plain.pid],
       run: (seconds) => placeOrders({ shoppers, productIds: all, url: plain.url, seconds }),
-    },
-    {
-      name: 'full journey',
-      servers: allServices,
-      run: (seconds) => visit({ who: visitors, queries, seconds }),
     },
     ...deliveries(shoppers, all),
   ];

@@ -17,6 +17,9 @@ export const shippingAddress = {
   country: 'ES',
 };
 
+/** What the keys of this run's orders begin with. */
+export const keyPrefix = `http-${process.pid}-`;
+
 let made = 0;
 
 /** Each was answered with 201, or the bench has failed. */
@@ -27,7 +30,10 @@ const rest = { shippingAddress, payment: { token: 'tok_ok' } };
 /** `POST /orders`, with the lines of an order or, without, of the cart. */
 export function orderRequest(token: string, productIds?: string[]): Buffer {
   const lines = productIds?.map((productId) => ({ productId, quantity: 1 }));
-  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `http-${randomUUID()}` };
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'idempotency-key': `${keyPrefix}${randomUUID()}`,
+  };
   made += 1;
   const body = JSON.stringify({ ...(lines && { lines }), ...rest });
   return bytesOf({ method: 'POST', path: '/orders', headers, body });

@@ -6,9 +6,9 @@ import { asAdmin } from '../support/shop.js';
  * What orders tell is written and counts as sent, so that the relay has nothing to do: LocalStack and
  * the making of receipts would take the machine from what is measured. The drain sends for itself.
  */
-export const holdOutbox = () =>
+export const holdOutbox = (service: 'orders' | 'users' = 'orders') =>
   asAdmin((client) =>
-    client.query('alter table orders.outbox alter column sent_at set default now()'),
+    client.query(`alter table ${service}.outbox alter column sent_at set default now()`),
   );
 
 const pendSql = `

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { signToken } from '@tienda/shared/testing';
-import { asAdmin } from '../support/shop.js';
+import type * as Testing from '@tienda/shared/testing';
+import { asAdmin, moduleOfShop } from '../support/shop.js';
 
 const count = 500;
 /** Of a token's ten minutes. */
@@ -21,6 +21,7 @@ export interface Shoppers {
 export async function addShoppers(): Promise<Shoppers> {
   const ids = Array.from({ length: count }, () => randomUUID());
   await asAdmin((client) => client.query(addSql, [ids]));
+  const { signToken } = await moduleOfShop<typeof Testing>('shared/src/testing.ts');
   let signedAt = -Infinity;
   let signed: string[] = [];
   const tokens = () => {

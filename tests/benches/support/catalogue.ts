@@ -1,11 +1,24 @@
 import { availableParallelism } from 'node:os';
-import {
-  addCategories,
-  addProducts,
-  type Run,
-} from '../../../services/catalog/seed/src/seed-products.js';
+import type * as Products from '../../../services/catalog/seed/src/products.js';
+import type * as SeedProducts from '../../../services/catalog/seed/src/seed-products.js';
 import type { SeedProduct } from '../../../services/catalog/seed/src/seed-product.js';
-import { asAdmin, asCatalog } from './shop.js';
+import { asAdmin, asCatalog, moduleOfShop } from './shop.js';
+
+type Run = SeedProducts.Run;
+
+/** The first `count` products of `npm run seed`, unless a bench before has added them. */
+export async function fillOnce(count: number): Promise<void> {
+  const there = await asCatalog(async (client) => {
+    const { rows } = await client.query<{ count: number }>(
+      'select count(*)::integer as count from catalog.products',
+    );
+    return rows[0]?.count ?? 0;
+  });
+  if (there === count) return;
+  if (there > 0) throw new Error(`The database holds ${there} products, not ${count} or none`);
+  const { seedProducts } = await moduleOfShop<typeof Products>('catalog/seed/src/products.ts');
+  await fill(seedProducts(count), count);
+}
 
 /**
  * Adds the next of the products of `npm run seed`. Their pictures are left out: a search answers with
@@ -13,6 +26,9 @@ import { asAdmin, asCatalog } from './shop.js';
  */
 export async function fill(products: Iterator<SeedProduct>, count: number) {
   console.error(`Adding ${count} products …`);
+  const { addCategories, addProducts } = await moduleOfShop<typeof SeedProducts>(
+    'catalog/seed/src/seed-products.ts',
+  );
   const took = await onConnections(availableParallelism(), async (runs, run) => {
     await addCategories(run);
     const adding = await secondsOf(() => addProducts(runs, first(products, count), () => {}));

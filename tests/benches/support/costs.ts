@@ -1,4 +1,5 @@
-import { capacity, type Spent } from './cpu.js';
+import { noiseFigures } from './calm.js';
+import { capacity, noiseLimit, type Spent } from './noise.js';
 import { figure, type Figure } from './report.js';
 import { median, type Run, type Runs } from './rounds.js';
 
@@ -14,8 +15,9 @@ export function costFigures(runs: Runs): Figure[] {
   if (spent.length === 0) return [];
   return [
     ...all.flatMap(([name, each]) => shares(name, each)),
-    figure('machine stolen by its host, share', share(spent, 'stolen'), { most: 0.1 }),
-    figure('machine taken by other programs, share', share(spent, 'others'), { most: 0.1 }),
+    figure('machine stolen by its host, share', share(spent, 'stolen'), { most: noiseLimit }),
+    figure('machine taken by other programs, share', share(spent, 'others'), { most: noiseLimit }),
+    ...noiseFigures(),
   ];
 }
 

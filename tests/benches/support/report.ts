@@ -28,10 +28,11 @@ export function figure(name: string, value: number | null, { least, most }: Bar 
   return { name, value: rounded, bar, holds: bar === null ? null : holds };
 }
 
-/** With `json` one object a line; with `markdown` a table to paste, of the figures with a bar. */
-export function print(figures: Figure[], form: Form): void {
+/** With `json` one object a line; with `markdown` a table to paste, of the figures with a bar unless `whole`. */
+export function print(figures: Figure[], form: Form, { whole = false } = {}): void {
   if (form === 'json') for (const each of figures) console.log(JSON.stringify(each));
-  else if (form === 'markdown') printMarkdown(figures);
+  else if (form === 'markdown')
+    printMarkdown(whole ? figures : figures.filter(({ bar }) => bar !== null));
   else printTable(figures);
 }
 
@@ -49,8 +50,7 @@ function printTable(figures: Figure[]): void {
 function printMarkdown(figures: Figure[]): void {
   console.log('| Figure | Bar | Measured |\n| --- | --- | --- |');
   for (const { name, value, bar, holds } of figures) {
-    if (bar === null) continue;
-    const sign = bar.replace('>=', '≥').replace('<=', '≤');
+    const sign = (bar ?? '').replace('>=', '≥').replace('<=', '≤');
     const measured = value === null ? 'not measured' : value.toLocaleString('en');
     console.log(`| ${name} | ${sign} | ${measured}${holds === false ? ' (missed)' : ''} |`);
   }

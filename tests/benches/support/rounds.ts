@@ -1,4 +1,5 @@
-import { spentBy, type Spent } from './cpu.js';
+import { expectMeasurements, measureCalmly } from './calm.js';
+import type { Spent } from './noise.js';
 
 /** Something whose rate is measured, in things per second. */
 export interface Measure {
@@ -27,7 +28,8 @@ interface Plan {
 
 /**
  * Measures everything in turn, several times over, so that a busy minute of the machine falls on all
- * of them. A short run of each before warms up, and does not count.
+ * of them; what is measured while others take too much is measured again. A short run of each before warms
+ * up, and does not count.
  */
 export async function interleave(
   measures: Measure[],
@@ -36,10 +38,11 @@ export async function interleave(
   const runs: Runs = new Map(measures.map(({ name }) => [name, []]));
   for (const { run } of measures) await run(1);
   await settle?.();
+  expectMeasurements(rounds * measures.length);
   for (let round = 1; round <= rounds; round += 1) {
     console.error(`Round ${round} of ${rounds}, ${measures.length} × ${seconds} s …`);
     for (const { name, run, servers } of measures) {
-      const { result: rate, spent } = await spentBy(() => run(seconds), servers);
+      const { result: rate, spent } = await measureCalmly(name, () => run(seconds), servers);
       runs.get(name)?.push({ rate, spent });
     }
   }

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { root } from '../../../local/src/folders.js';
 
 /** What `npm run bench` has started, by the variables that it set. */
 export const catalogUrl = variable('TIENDA_CATALOG_URL');
@@ -11,6 +14,15 @@ export function variable(name: string): string {
   if (value === undefined) throw new Error(`${name} is missing: run it by "npm run bench"`);
   return value;
 }
+
+/** Of every process that was started for the bench. */
+export const partPids = ['POSTGRES', 'CATALOG', 'ORDERS', 'USERS', 'LOCALSTACK', 'NGINX'].flatMap(
+  (name) => Number(process.env[`TIENDA_${name}_PID`]) || [],
+);
+
+/** A module below `services` of the version that is measured, which need not be this one. */
+export const moduleOfShop = async <Module>(path: string): Promise<Module> =>
+  (await import(pathToFileURL(join(root, 'services', path)).href)) as Module;
 
 /** What the service's sessions are set to (services/shared/src/reader.ts). */
 export const readerOptions = '-c plan_cache_mode=force_generic_plan';
