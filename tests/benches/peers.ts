@@ -3,8 +3,7 @@
  * and this shop on one PostgreSQL, asked for the same. `docs/peers.md` says what is and is not alike.
  */
 import { parseArgs } from 'node:util';
-import { seedProducts } from '../../services/catalog/seed/src/products.js';
-import { booksHold } from './checkout/books.js';
+import { booksFigure } from './checkout/books.js';
 import { stockUp } from './checkout/goods.js';
 import { holdOutbox } from './checkout/outbox.js';
 import { perSecond, stepsIn } from './peers/buyer.js';
@@ -13,7 +12,7 @@ import { ownShop } from './peers/own-shop.js';
 import { statementsPer } from './peers/statement-counts.js';
 import { forgottenUnits, vendureShop } from './peers/vendure-shop.js';
 import { startVendure } from './peers/vendure.js';
-import { fill } from './support/catalogue.js';
+import { fillOnce } from './support/catalogue.js';
 import { costFigures } from './support/costs.js';
 import { describeMachine } from './support/machine.js';
 import { planOptions, readPlan } from './support/options.js';
@@ -32,7 +31,7 @@ const { values } = parseArgs({
 const { products, form, ...plan } = readPlan(values);
 
 const vendure = await startVendure(products);
-await fill(seedProducts(products), products);
+await fillOnce(products);
 await stockUp();
 await holdOutbox();
 const queries = await drawQueries();
@@ -64,7 +63,7 @@ const forgotten = figure(
   await forgottenUnits(),
 );
 vendure.close();
-const sound = await booksHold();
+const books = await booksFigure();
 if (form !== 'json') console.log(`${products} products; ${await describeMachine()}\n`);
-print([...peerFigures(runs), ...counts, forgotten, ...costFigures(runs)], form);
-process.exit(sound ? 0 : 1);
+print([...peerFigures(runs), ...counts, forgotten, books, ...costFigures(runs)], form);
+process.exit(books.holds ? 0 : 1);

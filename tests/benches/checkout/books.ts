@@ -37,6 +37,3 @@ export async function booksFigure(): Promise<Figure> {
   if (broken.length === 0) console.error('The books hold.');
   return figure('breaches of the books', broken.length, { most: 0 });
 }
-
-/** Whether every rule of the shop's books holds. */
-export const booksHold = async (): Promise<boolean> => (await booksFigure()).holds === true;
