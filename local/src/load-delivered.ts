@@ -9,9 +9,6 @@ import { listObjects } from './list-objects.js';
 import type { LocalTarget } from './load-target.js';
 import { adminClient } from './postgres.js';
 
-/** How long nothing more may be delivered before that counts as all. */
-const patienceMs = 20_000;
-
 interface Placed {
   number: string;
   object: string | null;
@@ -20,43 +17,52 @@ interface Placed {
 
 /**
  * Waits until what the orders since `since` ask for is done, and holds it against
- * `tests/delivered.sql`, the bucket of receipts and the inbox of the emulator.
+ * `tests/delivered.sql`, the bucket of receipts and the inbox of the emulator. When nothing more was
+ * delivered for `patienceMs`, that counts as all.
  */
-export async function findUndelivered(target: LocalTarget, since: Date): Promise<Breach[]> {
+export async function findUndelivered(
+  target: LocalTarget,
+  since: Date,
+  patienceMs = 20_000,
+): Promise<Breach[]> {
   const { migrate } = target.environments;
   const client = adminClient(migrate, migrate['DATABASE_NAME'] ?? '');
   await client.connect();
   try {
-    const inBooks = await untilDelivered(client, since);
-    const { rows } = await client.query<Placed>(
-      `select o.number::text, r.object_key as object, c.channel
-      from orders.orders o
-      left join orders.receipts r on r.order_id = o.id
-      left join users.contact c on c.user_id = o.user_id
-      where o.placed_at >= $1`,
-      [since],
-    );
+    const inBooks = await untilNoMore(() => breachesIn(client, since), patienceMs);
+    const { rows } = await client.query<Placed>(placedSince, [since]);
     if (rows.length === 0) return inBooks;
-    return [
-      ...inBooks,
+    // The emulator answers before it has delivered.
+    const delivered = async () => [
       ...(await missingReceipts(target, rows)),
       ...(await missingMails(target, rows)),
     ];
+    return [...inBooks, ...(await untilNoMore(delivered, patienceMs))];
   } finally {
     await client.end();
   }
 }
 
-/** Until nothing is missing, or as much as before for a while. */
-async function untilDelivered(client: Client, since: Date): Promise<Breach[]> {
+const placedSince = `select o.number::text, r.object_key as object, c.channel
+  from orders.orders o
+  left join orders.receipts r on r.order_id = o.id
+  left join users.contact c on c.user_id = o.user_id
+  where o.placed_at >= $1`;
+
+async function breachesIn(client: Client, since: Date): Promise<Breach[]> {
   const sql = await readFile(join(root, 'tests', 'delivered.sql'), 'utf8');
+  return (await client.query<Breach>(sql, [since])).rows;
+}
+
+/** Reads until nothing is missing, or as much as before for a while. */
+async function untilNoMore(read: () => Promise<Breach[]>, patienceMs: number): Promise<Breach[]> {
   let fewest = Infinity;
   let deadline = 0;
   for (;;) {
-    const { rows } = await client.query<Breach>(sql, [since]);
-    if (rows.length < fewest) deadline = Date.now() + patienceMs;
-    fewest = Math.min(fewest, rows.length);
-    if (rows.length === 0 || Date.now() > deadline) return rows;
+    const found = await read();
+    if (found.length < fewest) deadline = Date.now() + patienceMs;
+    fewest = Math.min(fewest, found.length);
+    if (found.length === 0 || Date.now() > deadline) return found;
     await sleep(1000);
   }
 }
