@@ -4,7 +4,7 @@ import { loadOf, stress } from './lib/profiles.ts';
 import { clearShelf, fillShelf } from './lib/shelf.ts';
 import { makeShoppers } from './lib/shoppers.ts';
 import { sound } from './lib/sound.ts';
-import { handleSummary as summarise, summaryTrendStats, type Summary } from './lib/summary.ts';
+import { summarise, summaryTrendStats, type Finding, type Summary } from './lib/summary.ts';
 import { visit, type Visited } from './lib/visit.ts';
 
 const load = loadOf('stress');
@@ -23,21 +23,29 @@ export const options = {
   thresholds: Object.assign({}, ...steps.map(({ name }) => bearable(name))),
 };
 
+/** The knee is what this run is for: it takes the place of thresholds of which one is meant to break. */
 export function handleSummary(data: Summary): Record<string, string> {
-  const texts = summarise(data);
-  return { ...texts, stdout: `${texts['stdout']}  ${kneeOf(data)}\n` };
-}
-
-function kneeOf({ metrics }: Summary): string {
-  const broken = Object.entries(metrics).filter(([, { thresholds = {} }]) =>
+  const broken = Object.entries(data.metrics).filter(([, { thresholds = {} }]) =>
     Object.values(thresholds).some(({ ok }) => !ok),
   );
-  const first = steps.findIndex(({ name }) =>
-    broken.some(([metric]) => metric.includes(`:${name}`)),
-  );
-  if (first < 0) return `the knee is above ${steps.at(-1)?.rate} visits a second`;
-  const held = steps[first - 1]?.rate ?? 0;
-  return `the knee is between ${held} and ${steps[first]?.rate} visits a second`;
+  if (broken.some(([metric]) => stepOf(metric) < 0)) return summarise(data);
+  const knee = Math.min(...broken.map(([metric]) => stepOf(metric)));
+  // No step after it was begun.
+  const metrics = Object.entries(data.metrics).filter(([metric]) => stepOf(metric) <= knee);
+  return summarise({ ...data, metrics: Object.fromEntries(metrics) }, kneeAt(knee));
+}
+
+/** -1 for what is of all steps. */
+const stepOf = (metric: string): number =>
+  steps.findIndex(({ name }) => metric.includes(`:${name}`));
+
+function kneeAt(step: number): Finding {
+  const [held, tooMany] = [steps[step - 1], steps[step]];
+  const last = steps.at(-1);
+  if (!tooMany) return { holds: true, text: `the knee is above ${last?.rate} visits a second` };
+  if (!held) return { holds: false, text: `${tooMany.rate} visits a second are too many already` };
+  const text = `the knee is between ${held.rate} and ${tooMany.rate} visits a second`;
+  return { holds: true, text };
 }
 
 export const setup = (): Visited => ({ shoppers: makeShoppers(), shelf: fillShelf() });

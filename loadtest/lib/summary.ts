@@ -10,10 +10,19 @@ export interface Summary {
 /** For the options: of what takes time. */
 export const summaryTrendStats = ['count', 'avg', 'med', 'p(95)', 'p(99)', 'max'];
 
+/** What a script judges of itself, instead of its thresholds. */
+export interface Finding {
+  text: string;
+  holds: boolean;
+}
+
 /** Writes k6's own figures to SUMMARY, and prints what one wants to know at once. */
-export function handleSummary(data: Summary): Record<string, string> {
+export const handleSummary = (data: Summary): Record<string, string> => summarise(data);
+
+export function summarise(data: Summary, finding?: Finding): Record<string, string> {
   const file = __ENV['SUMMARY'];
-  return { stdout: textOf(data), ...(file && { [file]: JSON.stringify(data) }) };
+  const stdout = finding ? `${textOf(data)}  ${finding.text}\n` : textOf(data);
+  return { stdout, ...(file && { [file]: JSON.stringify({ ...data, finding }) }) };
 }
 
 function textOf({ metrics, state }: Summary): string {

@@ -10,6 +10,7 @@ interface Run {
   /** Cores that k6 may have. */
   cores: number;
   startMs: number;
+  judgesDrops: boolean;
 }
 
 type Findings = Pick<
@@ -18,7 +19,7 @@ type Findings = Pick<
 >;
 
 /** What the samples of k6 and of the parts come to; throws when k6 asked nothing. */
-export function findingsOf({ samples, watched, cores, startMs }: Run): Findings {
+export function findingsOf({ samples, watched, cores, startMs, judgesDrops }: Run): Findings {
   const { from, to } = samples.measured;
   if (!Number.isFinite(from)) throw new Error('k6 measured no request, so there is no result.');
   const seconds = rounded(Math.max(1, to - from) / 1000);
@@ -33,7 +34,10 @@ export function findingsOf({ samples, watched, cores, startMs }: Run): Findings 
     operations: operationsOf(samples.cells, seconds),
     timeline: timelineOf(samples.cells),
     processes,
-    generator: judgeGenerator({ usage, measured, cores, iterations, droppedIterations }),
+    generator: judgeGenerator({
+      ...{ usage, measured, cores },
+      ...{ iterations, droppedIterations, judgesDrops },
+    }),
     noise: noiseOf(watched, measured),
   };
 }

@@ -8,6 +8,8 @@ interface Generator {
   cores: number;
   iterations: number;
   droppedIterations: number;
+  /** Whether the script itself says what it means when iterations are left out. */
+  judgesDrops?: boolean;
 }
 
 /** Above this share of what it may have, what k6 measures is its own queue. */
@@ -34,9 +36,9 @@ function meanCpu({ usage, measured: { from, to } }: Generator): number | null {
 }
 
 function whySaturated(generator: Generator, cpu: number | null): string | null {
-  const { cores, iterations, droppedIterations } = generator;
+  const { cores, iterations, droppedIterations, judgesDrops = false } = generator;
   const due = iterations + droppedIterations;
-  if (droppedIterations > droppedLimit * due) {
+  if (!judgesDrops && droppedIterations > droppedLimit * due) {
     const share = ((100 * droppedIterations) / due).toFixed(1);
     return (
       `k6 left out ${droppedIterations} of ${due} iterations (${share} %) because all its virtual ` +

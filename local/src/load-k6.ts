@@ -119,6 +119,8 @@ const parametersFor = ({ asked }: K6Run, folder: string) => [
     trend,
   ],
   ...['--out', `csv=${folder}/${k6Output.samples}`, ...asked.options],
+  // Its progress is a terminal's: elsewhere it would be a screen for each second.
+  ...(process.stdout.isTTY ? [] : ['--quiet']),
 ];
 
 const environmentFor = ({ asked, url, files }: K6Run, folder: string): Record<string, string> => ({

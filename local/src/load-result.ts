@@ -46,6 +46,11 @@ export interface BrokenRule {
   subjects: string[];
 }
 
+export interface Finding {
+  text: string;
+  holds: boolean;
+}
+
 export type Outcome = 'holds' | 'thresholds' | 'books' | 'void';
 
 /**
@@ -80,6 +85,8 @@ export interface LoadResult {
   /** Checks on content that failed. */
   failedChecks: { name: string; count: number }[];
   thresholds: Threshold[];
+  /** What a script judges of itself, such as where the knee is: goes before its thresholds. */
+  finding: Finding | null;
   books: { hold: boolean; breaches: BrokenRule[] } | null;
   /** Shares of the machine that its host and programs outside the run took; null if not told. */
   noise: { stolen: number; others: number } | null;
@@ -104,8 +111,11 @@ export function readResult(file: string): LoadResult {
 }
 
 /** Books first: a wrong book is wrong however it was measured. */
-export function outcomeOf(result: Pick<LoadResult, 'books' | 'generator' | 'thresholds'>): Outcome {
-  if (result.books && !result.books.hold) return 'books';
-  if (result.generator.saturated) return 'void';
-  return result.thresholds.every(({ holds }) => holds) ? 'holds' : 'thresholds';
+export function outcomeOf({ books, generator, finding, thresholds }: Judged): Outcome {
+  if (books && !books.hold) return 'books';
+  if (generator.saturated) return 'void';
+  const isWell = finding ? finding.holds : thresholds.every(({ holds }) => holds);
+  return isWell ? 'holds' : 'thresholds';
 }
+
+type Judged = Pick<LoadResult, 'books' | 'generator' | 'finding' | 'thresholds'>;

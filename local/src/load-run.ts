@@ -47,9 +47,12 @@ async function runIn(folder: string, { asked, target, signal }: LoadRun): Promis
   const allHold = await k6.ended.finally(watch.stop);
   const budgets = join(dirname(asked.file), 'lib', 'budgets.ts');
   const samples = await readSamples(join(folder, k6Output.samples), startMs);
+  const word = { allHold, sums: samples.sums, budgets };
+  const summary = readSummary(join(folder, k6Output.summary), word);
+  const judgesDrops = summary.finding !== null;
   const findings = {
-    ...findingsOf({ samples, watched: watch.seconds, cores, startMs }),
-    ...readSummary(join(folder, k6Output.summary), { allHold, sums: samples.sums, budgets }),
+    ...findingsOf({ samples, watched: watch.seconds, cores, startMs, judgesDrops }),
+    ...summary,
     books: await booksOf(target, startedAt),
   };
   return {
@@ -75,7 +78,10 @@ const coresFor = ({ pid, container }: RunningK6): number =>
   (pid === undefined || container ? undefined : coresOf(pid)) ?? availableParallelism();
 
 async function booksOf(target: Target, startedAt: Date): Promise<LoadResult['books']> {
-  if (target.kind === 'url') return null;
+  if (target.kind === 'url') {
+    console.log('Books: not checked, because this shop keeps them elsewhere.');
+    return null;
+  }
   const undelivered = await findUndelivered(target, startedAt);
   const breaches = [...(await findBreaches(target.environments.migrate)), ...undelivered];
   reportBooks(breaches);

@@ -24,6 +24,8 @@ export interface Samples {
 
 type Row = Record<string, string>;
 
+/** What a script does not name. */
+const untagged = 'untagged';
 /** Most of what k6 writes says of a request what its duration says, or less. */
 const skipped = /^(http_req_(?!duration,)|http_reqs|iteration_|data_|vus|checks|group_)/;
 
@@ -51,7 +53,11 @@ export async function readSamples(file: string, startMs: number): Promise<Sample
       sums[name] = (sums[name] ?? 0) + (isMeasured ? value : 0);
     else {
       const at = Number(row['timestamp']);
-      add(cells, row, { at: at - startMs, operation: tags.get('operation') ?? '-', isMeasured });
+      add(cells, row, {
+        at: at - startMs,
+        operation: tags.get('operation') ?? untagged,
+        isMeasured,
+      });
       iterations.isWarmUp = !isMeasured;
       if (isMeasured) extend(measured, at);
     }

@@ -6,8 +6,8 @@ import { root } from './folders.js';
 import type { LocalTarget } from './load-target.js';
 import { script } from './service.js';
 
-/** As many as buy at once in the largest profile; fewer would wait for each other's carts. */
-const count = 200;
+/** One for each virtual user of three parts that overlap: whoever had none would have to register. */
+const count = 300;
 
 /**
  * Writes shoppers who are signed in to `file`, for its owner only. Answers how many, which is

@@ -17,9 +17,11 @@ export interface LocalTarget {
 /** What is loaded. Another shop keeps its own books. */
 export type Target = LocalTarget | { kind: 'url'; url: string };
 
-/** BASE_URL where it is set, else the shop that runs here; throws when none does. */
-export async function findTarget({ variables, ports, state }: Settings): Promise<Target> {
-  const url = variables['BASE_URL'];
+/** The shop that runs here, unless a `url` names another; throws when none does. */
+export async function findTarget(
+  { variables, ports, state }: Settings,
+  url?: string,
+): Promise<Target> {
   if (url) return { kind: 'url', url };
   const local = (kind: LocalTarget['kind'], at: Ports): LocalTarget => ({
     kind,
@@ -32,6 +34,6 @@ export async function findTarget({ variables, ports, state }: Settings): Promise
   if (runner) return local('native', runner.ports);
   if ((await engineAnswers()) && (await composeRuns())) return local('compose', ports);
   throw new Error(
-    'Tienda does not run: "npm start" first, in another terminal, or name a shop by BASE_URL.',
+    'Tienda does not run: "npm start" first, in another terminal, or name a shop by --url.',
   );
 }

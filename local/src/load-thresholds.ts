@@ -1,6 +1,6 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { withReasons } from './load-reasons.js';
-import type { LoadResult, Threshold } from './load-result.js';
+import type { Finding, LoadResult, Threshold } from './load-result.js';
 import type { Samples } from './load-samples.js';
 
 interface Metric {
@@ -18,9 +18,10 @@ interface Group {
 interface Summary {
   metrics: Record<string, Metric>;
   root_group?: Group;
+  finding?: Finding;
 }
 
-export type Summarised = Pick<LoadResult, 'thresholds' | 'counters' | 'failedChecks'>;
+export type Summarised = Pick<LoadResult, 'thresholds' | 'finding' | 'counters' | 'failedChecks'>;
 
 /** Metrics that k6 has of its own; the others are the scripts'. */
 const ofK6 = /^(http_|iteration|vus|data_|checks|dropped_|group_|grpc_|ws_|browser_|\{)|\{/;
@@ -37,7 +38,7 @@ interface K6Word {
 export function readSummary(file: string, { allHold, sums, budgets }: K6Word): Summarised {
   if (!existsSync(file)) {
     const all = { name: "all of the script's", limit: 'hold', value: null, holds: allHold };
-    return { thresholds: [all], counters: {}, failedChecks: [] };
+    return { thresholds: [all], finding: null, counters: {}, failedChecks: [] };
   }
   const summary = JSON.parse(readFileSync(file, 'utf8')) as Summary;
   const metrics = Object.entries(summary.metrics);
@@ -49,6 +50,7 @@ export function readSummary(file: string, { allHold, sums, budgets }: K6Word): S
       metrics.flatMap(([name, metric]) => thresholdsOf(name, metric)),
       budgets,
     ),
+    finding: summary.finding ?? null,
     counters: Object.fromEntries(counted),
     failedChecks: summary.root_group ? failedIn(summary.root_group) : [],
   };

@@ -2,16 +2,18 @@ import type { LoadResult } from './load-result.js';
 
 /** What a run found, in one sentence. */
 export function verdictOf(result: LoadResult): string {
-  const { outcome, generator, thresholds } = result;
+  const { outcome, generator, thresholds, finding } = result;
   const loaded = loadOf(result);
   if (outcome === 'void') return `Void: ${generator.why}. Nothing here counts.`;
   if (outcome === 'books') return `Wrong books after ${loaded}: ${brokenRules(result)}.`;
   const missed = thresholds.filter(({ holds }) => !holds);
   if (outcome === 'thresholds') {
-    return `Too slow or wrong at ${loaded}: ${missed.length} of ${thresholds.length} thresholds do not hold.`;
+    const why = `${missed.length} of ${thresholds.length} thresholds do not hold`;
+    return `Too slow or wrong at ${loaded}: ${finding?.text ?? why}.`;
   }
-  const books = result.books ? ', and so do the books' : '';
-  return `Holds: ${loaded}; every threshold holds${books}.`;
+  const judged = finding?.text ?? 'every threshold holds';
+  const alike = finding ? 'and the books hold' : 'and so do the books';
+  return `Holds: ${loaded}; ${judged}, ${result.books ? alike : 'and the books were not checked'}.`;
 }
 
 function loadOf({ operations, seconds }: LoadResult): string {

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runCommand } from './failure.js';
 import { root } from './folders.js';
-import { readArguments } from './load-arguments.js';
+import { runAll } from './load-all.js';
+import { readArguments, type LoadArguments } from './load-arguments.js';
 import { compareFiles } from './load-compare.js';
 import { renderPage } from './load-page.js';
 import type { LoadResult } from './load-result.js';
@@ -16,7 +17,7 @@ const reports = join(root, 'reports');
 
 /**
  * `npm run load -- <script>`: loads the running shop, checks its books and writes what it found as JSON
- * and as a page. `npm run load -- compare <result> <result>`: which of two runs was faster.
+ * and as a page; `all` does so with every script. `npm run load -- compare <result> <result>`: which of two runs was faster.
  */
 await runCommand(async () => {
   const given = process.argv.slice(3);
@@ -24,9 +25,13 @@ await runCommand(async () => {
   const settings = readSettings();
   const asked = readArguments(given, settings.variables);
   const signal = stopSignal();
-  const target = await findTarget(settings);
-  const result = await runLoad({ asked, target, signal });
-  const page = writeResult(result, asked.name ?? nameOf(result));
+  const target = await findTarget(settings, asked.url);
+  const run = async (each: LoadArguments) => {
+    const result = await runLoad({ asked: each, target, signal });
+    return { result, page: writeResult(result, each.name ?? nameOf(result)) };
+  };
+  if (asked.script === 'all') return runAll({ asked, run });
+  const { result, page } = await run(asked);
   console.log(`\n${result.outcome === 'holds' ? '✔' : '✖'} ${verdictOf(result)}\n  ${page}`);
   return result.outcome === 'holds' ? 0 : 1;
 });

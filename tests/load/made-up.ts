@@ -58,6 +58,6 @@ const empty: Omit<LoadResult, 'seconds' | 'measured' | 'timeline' | 'operations'
   ...{ script: 'journey', profile: 'laptop', target: 'native', url: 'http://127.0.0.1:8081' },
   ...{ machine: 'none', commit: '0000000', startedAt: '2026-11-01T10:00:00.000Z' },
   generator: { cpu: 0.2, droppedIterations: 0, saturated: false, why: null },
-  ...{ counters: { orders_placed: 600 }, failedChecks: [], thresholds: [] },
+  ...{ counters: { orders_placed: 600 }, failedChecks: [], thresholds: [], finding: null },
   ...{ books: { hold: true, breaches: [] }, noise: { stolen: 0, others: 0.02 }, outcome: 'holds' },
 };
