@@ -14,11 +14,11 @@ const blockSeconds = 5;
 const resamples = 2000;
 
 /**
- * The figure of `a` by that of `b`, with its 95 % interval: seconds are drawn anew in blocks of five,
+ * The figure of `a` by that of `b`, with the interval that leaves out `outside` (95 %): seconds are drawn anew in blocks of five,
  * because a slow one seldom comes alone (a circular block bootstrap). The same seconds give the same
  * answer.
  */
-export function ratioOf(a: Tick[], b: Tick[]): Interval {
+export function ratioOf(a: Tick[], b: Tick[], outside = 0.05): Interval {
   const draw = randomFrom(1);
   const [blocksOfA, blocksOfB] = [blocksOf(a), blocksOf(b)];
   const ratios = new Float64Array(resamples)
@@ -26,7 +26,7 @@ export function ratioOf(a: Tick[], b: Tick[]): Interval {
     .sort();
   const at = (share: number) => ratios[Math.round(share * (resamples - 1))] ?? NaN;
   const ratio = figure(sumOf(a)) / figure(sumOf(b));
-  return { ratio, low: at(0.025), high: at(0.975) };
+  return { ratio, low: at(outside / 2), high: at(1 - outside / 2) };
 }
 
 const figure = ({ above, below }: Tick): number => above / below;

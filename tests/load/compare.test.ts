@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { ratioOf } from '../../local/src/load-bootstrap.js';
-import { compare, compareFiles, isSlower, latency } from '../../local/src/load-compare.js';
+import { compare, compareFiles, isSlower } from '../../local/src/load-compare.js';
+import { latency } from '../../local/src/load-ticks.js';
 import { madeUpResult } from './made-up.js';
 
 const seeds = Array.from({ length: 40 }, (_, index) => index + 1);
@@ -43,6 +44,18 @@ describe('compare', () => {
     const holding = intervals.filter(({ low, high }) => low <= 1 && high >= 1).length;
     expect(holding / intervals.length).toBeGreaterThan(0.85);
     expect(holding / intervals.length).toBeLessThan(1);
+  });
+
+  it('when an operation was asked seldom, then nothing is said of it', () => {
+    const seldom = (seed: number): ReturnType<typeof madeUpResult> => {
+      const result = madeUpResult({ seed });
+      const { placeOrder } = result.operations;
+      if (placeOrder) result.operations['placeOrder'] = { ...placeOrder, count: 30 };
+      return result;
+    };
+    const names = compare(seldom(1), madeUpResult({ seed: 2 })).map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('placeOrder'))).toEqual([]);
+    expect(names).toContain('searchProducts, p95');
   });
 
   it('when the second run is the faster, then the ratio is above 1', () => {
