@@ -20,9 +20,13 @@ export interface Chart {
   range: { from: number; to: number };
   /** For what spans more than one power of ten. */
   logarithmic?: boolean;
+  /** What the axis must hold besides, so that charts can be held against each other. */
+  values?: number[];
+  /** Each series upon the one before: for parts of a whole, with a point for every second. */
+  stacked?: boolean;
 }
 
-const frame = { width: 440, height: 180, left: 38, right: 8, top: 8, bottom: 20 };
+const frame = { width: 360, height: 170, left: 36, right: 8, top: 8, bottom: 20 };
 const plot = {
   width: frame.width - frame.left - frame.right,
   height: frame.height - frame.top - frame.bottom,
@@ -37,10 +41,9 @@ export function drawChart(chart: Chart): string {
   const y = (value: number) => frame.top + plot.height * (1 - scale.place(value));
   const data = { left: frame.left, width: plot.width, ...range, series };
   const warm = Math.max(0, x(measured.from) - frame.left);
-  const lines = series.map(({ points, colour }) => {
-    const path = points.map(([second, value]) => `${x(second).toFixed(1)} ${y(value).toFixed(1)}`);
-    return `<path d="M${path.join('L')}" stroke="var(--c${colour})"/>`;
-  });
+  const lines = chart.stacked
+    ? areas(series, { x, y })
+    : series.map((each) => line(each, { x, y }));
   return `<figure data-chart="${escaped(JSON.stringify(data))}">
 <figcaption>${escaped(title)} <small>${escaped(unit)}</small></figcaption>
 <svg viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="${escaped(`${title}, ${unit}, over time`)}">
@@ -54,6 +57,38 @@ ${lines.join('\n')}
 </svg>
 <ul class="legend">${series.map(legendItem).join('')}</ul>
 </figure>`;
+}
+
+interface Axes {
+  x: (second: number) => number;
+  y: (value: number) => number;
+}
+
+const pathOf = (points: Series['points'], { x, y }: Axes): string =>
+  points.map(([second, value]) => `${x(second).toFixed(1)} ${y(value).toFixed(1)}`).join('L');
+
+const line = ({ points, colour }: Series, axes: Axes) =>
+  `<path d="M${pathOf(points, axes)}" stroke="var(--c${colour})"/>`;
+
+function areas(series: Series[], axes: Axes): string[] {
+  const tops = stack(series);
+  return series.map(({ points, colour }, index) => {
+    const bottom = tops[index - 1] ?? points.map(([second]): [number, number] => [second, 0]);
+    const outline = [...(tops[index] ?? []), ...bottom.toReversed()];
+    return `<path class="area" d="M${pathOf(outline, axes)}Z" style="fill: var(--c${colour})"/>`;
+  });
+}
+
+/** Where each series ends upon those before it. */
+function stack(series: Series[]): Series['points'][] {
+  const sums = new Map<number, number>();
+  return series.map(({ points }) =>
+    points.map(([second, value]) => {
+      const sum = (sums.get(second) ?? 0) + value;
+      sums.set(second, sum);
+      return [second, sum];
+    }),
+  );
 }
 
 const legendItem = ({ name, colour, note = '' }: Series) =>
@@ -72,8 +107,9 @@ interface Scale {
   ticks: number[];
 }
 
-function scaleOf({ series, logarithmic }: Chart): Scale {
-  const values = series.flatMap(({ points }) => points.map(([, value]) => value));
+function scaleOf({ series, logarithmic, stacked, values: more = [] }: Chart): Scale {
+  const shown = stacked ? stack(series) : series.map(({ points }) => points);
+  const values = [...more, ...shown.flatMap((points) => points.map(([, value]) => value))];
   const most = values.reduce((one, other) => Math.max(one, other), 0);
   return logarithmic ? logScale(values, most) : linearScale(most);
 }
