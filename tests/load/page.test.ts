@@ -11,9 +11,13 @@ describe('the page', () => {
     const result = madeUpResult({ seed: 1 });
     const { searchProducts: often } = result.operations;
     if (!often) throw new Error('the made-up run searches');
+    const seldom = result.timeline
+      .filter(({ second, operation }) => second < 4 && operation === 'searchProducts')
+      .map((entry) => ({ ...entry, operation: 'signIn', count: 1 }));
     const page = {
       ...result,
       operations: { signIn: { ...often, count: 4 }, ...result.operations },
+      timeline: [...result.timeline, ...seldom],
     };
     expect(charts(page)).toEqual(['Throughput', 'CPU', 'Memory', 'searchProducts', 'placeOrder']);
     expect(renderPage(page)).toContain('<td>signIn</td><td>4</td>');
