@@ -17,10 +17,10 @@ export type Verdict = 'faster' | 'slower' | 'no difference found';
 export const bar = 0.85;
 
 /**
- * Two processes of one version differ by some hundredths, of where their memory lies and what was compiled
+ * Two processes of one version differ by up to 6 %, of where their memory lies and what was compiled
  * when: the rounds of one run, in which both stay the same, know nothing of that.
  */
-export const alike = 0.05;
+export const alike = 0.1;
 
 /** Fewer say too little: with four, the interval is wider than 30 % where a rate varies by a tenth. */
 export const leastPairs = 5;
