@@ -2,8 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the repository; TIENDA_ROOT names that of another version, whose shop is to run. */
-export const root =
-  process.env['TIENDA_ROOT'] ?? fileURLToPath(new URL('../..', import.meta.url));
+export const root = process.env['TIENDA_ROOT'] ?? fileURLToPath(new URL('../..', import.meta.url));
 
 /** Tools that are installed once and shared by every state folder. */
 export const toolsFolder = join(root, '.tienda');

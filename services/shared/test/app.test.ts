@@ -241,6 +241,6 @@ describe('the path in the log', () => {
         path: logged,
       });
     });
-    expect(lines.join()).not.toMatch(/ana|600|4111|Mayor/);
+    expect(lines.join()).not.toMatch(/ana|600111222|4111-1111|Mayor/);
   });
 });
