@@ -119,6 +119,7 @@ export const suggestProducts = operation({
   path: '/products/suggestions',
   summary: 'What the words being typed may become',
   access: 'public',
+  priority: 'background',
   query: z.strictObject({ q: typedWords.describe('the last word counts as unfinished') }),
   responses: {
     200: {

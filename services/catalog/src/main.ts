@@ -1,5 +1,6 @@
 import { createApp } from '@tienda/shared/app';
 import { createAuthenticator } from '@tienda/shared/auth';
+import { createWaits } from '@tienda/shared/congestion';
 import { connectDatabase, waitForDatabase, waitForReader } from '@tienda/shared/database';
 import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
@@ -10,6 +11,7 @@ import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { connectReader } from '@tienda/shared/reader';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
+import { api } from './api.js';
 import { createDeliveries } from './deliveries.js';
 import { createDomain } from './domain.js';
 import { startHousekeeping } from './housekeeping.js';
@@ -24,10 +26,13 @@ const settings = loadSettings(schema);
 const logger = createLogger({ service: 'catalog', level: settings.LOG_LEVEL });
 exitOnFailure(logger);
 
+// What staff change goes through the writer, and must not close the shop when it waits.
+const waits = createWaits();
 const writer = connectDatabase(settings, { applicationName: 'catalog' });
 const reader = connectReader(settings, {
   host: settings.DATABASE_READER_HOST,
   applicationName: 'catalog-reader',
+  waits,
 });
 await Promise.all([waitForDatabase(writer), waitForReader(reader)]);
 await assertMigrated(writer, import.meta.url);
@@ -58,6 +63,8 @@ const app = createApp({
 
 await serve({
   app,
+  operations: api.operations,
+  waits,
   metrics,
   logger,
   settings,

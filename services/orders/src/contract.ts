@@ -78,6 +78,7 @@ export const quoteCart = operation({
   path: '/orders/cart/quote',
   summary: "What an order of the shopper's cart would cost now; refused as the order would be",
   access: 'customer',
+  priority: 'critical',
   cookie: cartCookie,
   responses: { 200: { description: 'The price', body: cartQuote, headers: endedCookie } },
   problems: [orderProblems.productUnavailable, orderProblems.outOfStock, orderProblems.cartEmpty],
@@ -95,6 +96,7 @@ export const placeOrder = operation({
   path: '/orders',
   summary: 'Buy the given lines, or the cart',
   access: 'customer',
+  priority: 'critical',
   cookie: cartCookie,
   headers: z.looseObject({
     'idempotency-key': z
@@ -173,6 +175,7 @@ export const exportOwnOrders = operation({
   path: '/orders/export/mine',
   summary: "The shopper's cart and all their orders, to take along, the newest first",
   access: 'customer',
+  priority: 'background',
   responses: {
     200: {
       description: 'One JSON document, as long as it takes',
@@ -190,6 +193,7 @@ export const getOrder = operation({
   path: '/orders/{id}',
   summary: "One of the shopper's orders; staff see everybody's",
   access: 'customer',
+  priority: 'critical',
   others: 'support',
   params: orderParams,
   responses: { 200: { description: 'The order', body: order } },

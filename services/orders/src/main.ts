@@ -1,6 +1,7 @@
 import { createApp } from '@tienda/shared/app';
 import { createAuthenticator } from '@tienda/shared/auth';
 import { createSns } from '@tienda/shared/sns';
+import { createWaits } from '@tienda/shared/congestion';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
 import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
@@ -11,6 +12,7 @@ import { createOutboxMetrics } from '@tienda/shared/outbox-metrics';
 import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
+import { api } from './api.js';
 import { createDeliveries } from './deliveries.js';
 import { createDomain } from './domain.js';
 import { createPaymentSandbox } from './payment-sandbox.js';
@@ -24,7 +26,8 @@ const settings = loadSettings(schema);
 const logger = createLogger({ service: 'orders', level: settings.LOG_LEVEL });
 exitOnFailure(logger);
 
-const database = connectDatabase(settings, { applicationName: 'orders' });
+const waits = createWaits();
+const database = connectDatabase(settings, { applicationName: 'orders', waits });
 await waitForDatabase(database);
 await assertMigrated(database, import.meta.url);
 
@@ -62,6 +65,8 @@ const app = createApp({
 
 await serve({
   app,
+  operations: api.operations,
+  waits,
   metrics,
   logger,
   settings,

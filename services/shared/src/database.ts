@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { QueryTypes, Sequelize, type Options, type Transaction } from 'sequelize';
 import { z } from 'zod';
+import type { Waits } from './congestion.js';
 import { hasSqlState, sqlStates } from './database-errors.js';
 import { databasePassword } from './iam-password.js';
 import type { Reader } from './reader.js';
@@ -38,6 +39,8 @@ export interface ConnectOptions {
   /** What one statement may take, for work beside the requests; `timeouts.statement` without. */
   statementMs?: number;
   applicationName: string;
+  /** Is told who waits for a connection. */
+  waits?: Waits;
 }
 
 const sessionLimits = {
@@ -89,6 +92,7 @@ export function connectDatabase(
     host = settings.DATABASE_HOST,
     statementMs = timeouts.statement,
     applicationName,
+    waits,
   }: ConnectOptions,
 ): Database {
   requirePassword(settings);
@@ -116,12 +120,19 @@ export function connectDatabase(
   };
   const database = new Sequelize(options);
   database.addHook('afterConnect', discardDeadConnections);
+  if (waits) noteWaits(database, waits);
   if (settings.DATABASE_IAM_AUTH) {
     database.addHook('beforeConnect', async (config: { password?: string | null }) => {
       config.password = await databasePassword(settings, host);
     });
   }
   return database;
+}
+
+/** Queries, transactions and `preparedRows` all come by here. */
+function noteWaits({ connectionManager }: Database, waits: Waits): void {
+  const acquire = connectionManager.getConnection.bind(connectionManager);
+  connectionManager.getConnection = (options) => waits.during(() => acquire(options));
 }
 
 /**

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { collectDefaultMetrics, Histogram, Registry, type Counter } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { createSecurityCounter } from './security-events.js';
 
 export interface Metrics {
   registry: Registry;
   /** Seconds from the first byte of a request to the end of its answer. */
   requestDuration: Histogram<'operation' | 'status'>;
+  /** Answered 503 before anything was done for them; `requestDuration` does not know them. */
+  requestsRefused: Counter<'priority' | 'reason'>;
   securityEvents: Counter<'kind'>;
 }
 
@@ -19,7 +21,18 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 3, 10],
     registers: [registry],
   });
-  return { registry, requestDuration, securityEvents: createSecurityCounter(registry) };
+  const requestsRefused = new Counter({
+    name: 'http_requests_refused_total',
+    help: 'Requests refused under overload, by priority and by what there was too little of',
+    labelNames: ['priority', 'reason'],
+    registers: [registry],
+  });
+  return {
+    registry,
+    requestDuration,
+    requestsRefused,
+    securityEvents: createSecurityCounter(registry),
+  };
 }
 
 /** Prometheus scrapes a port of its own, which no load balancer leads to. */

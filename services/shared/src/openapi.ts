@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Operation, ResponseSpec } from './operation.js';
 import { linksOf } from './openapi-links.js';
 import { accessSentence, othersOf } from './policy.js';
+import { priorityOf } from './priority.js';
 import { problems, type ProblemType } from './problem.js';
 
 type Json = Record<string, unknown>;
@@ -75,6 +76,7 @@ function describe(operation: Operation, schemas: Json, all: readonly Operation[]
     operationId: id,
     summary,
     description: accessSentence(operation),
+    'x-priority': priorityOf(operation),
     'x-access': { role: access, others: othersOf(operation) },
     ...(parameters.length > 0 && { parameters }),
     ...(content && { requestBody: { required, content } }),

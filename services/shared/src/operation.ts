@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Caller } from './auth.js';
+import type { Priority } from './priority.js';
 import type { ProblemType } from './problem.js';
 import type { SecurityEventKind } from './security-events.js';
 
@@ -40,6 +41,8 @@ export interface Operation<
   path: string;
   summary: string;
   access: Who;
+  /** Who goes first under overload; left out: `background` for what only staff may do, else `normal`. */
+  priority?: Priority;
   /**
    * Of things that have an owner: who works with those of others, too. Left out below `/users/me/`, nobody;
    * elsewhere the things have no owner.

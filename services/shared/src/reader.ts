@@ -33,6 +33,7 @@ export interface Reader {
 const planOnce = '-c plan_cache_mode=force_generic_plan';
 
 export function connectReader(settings: DatabaseSettings, options: ConnectOptions): Reader {
+  const { waits } = options;
   const session = sessionOf(settings, options);
   const pool = new pg.Pool({
     ...session,
@@ -50,7 +51,7 @@ export function connectReader(settings: DatabaseSettings, options: ConnectOption
     ) => {
       const query = once ? compileStatement(sql, '')(bind) : compiled(sql)(bind);
       const signal = requestContext.getStore()?.signal;
-      const client = await pool.connect();
+      const client = await (waits ? waits.during(() => pool.connect()) : pool.connect());
       const running = { client, address, signal };
       try {
         const { rows } = await cancellable(running, () => client.query<Row>(query));

@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
+import { admit } from './admission.js';
+import { watchCongestion, type Waits } from './congestion.js';
 import type { Logger } from './logger.js';
 import { newId } from './ids.js';
 import { createMetricsServer, type Metrics } from './metrics.js';
+import type { Operation } from './operation.js';
+import { classify } from './priority.js';
 import { Problem, problemBody, problems } from './problem.js';
+import { createRefusals } from './refusals.js';
 
 /** In milliseconds. A target must keep a connection longer than the ALB (60 s), or POSTs get 502. */
 export const keepAliveMs = 65_000;
@@ -17,6 +22,10 @@ export const hardStopMs = 20_000;
 
 interface ServeOptions {
   app: Express;
+  /** With their priorities, by which requests are refused under overload. */
+  operations: readonly Operation[];
+  /** For connections of the pool that shoppers' requests share. */
+  waits: Waits;
   metrics: Metrics;
   logger: Logger;
   settings: { HOST: string; PORT: number; METRICS_PORT: number };
@@ -30,7 +39,12 @@ interface ServeOptions {
 export async function serve(options: ServeOptions): Promise<void> {
   const { app, logger, settings, metrics } = options;
   const state = { draining: false };
-  const server = createHttpServer(app, logger, probes(options, state));
+  const answer = admit(app, {
+    priorityOf: classify(options.operations),
+    congestion: watchCongestion(options.waits),
+    refuse: createRefusals({ logger, metrics }),
+  });
+  const server = createHttpServer(app, logger, { probe: probes(options, state), answer });
   const metricsServer = createMetricsServer(metrics);
   await listen(server, settings, 'PORT');
   await listen(metricsServer, settings, 'METRICS_PORT');
@@ -59,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 export function createHttpServer(
   app: Express,
   logger: Logger,
-  probe: RequestListener = app,
+  { probe = app, answer = app }: { probe?: RequestListener; answer?: RequestListener } = {},
 ): Server {
   function Request(this: http.IncomingMessage, ...args: unknown[]) {
     Reflect.apply(http.IncomingMessage as unknown as () => void, this, args);
@@ -80,7 +94,7 @@ export function createHttpServer(
     },
     (request, response) => {
       if (request.url === '/livez' || request.url === '/readyz') probe(request, response);
-      else app(request, response);
+      else answer(request, response);
     },
   );
   return server.on('clientError', (error, socket) => answerUnreadable(error, socket, logger));

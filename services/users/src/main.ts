@@ -1,6 +1,7 @@
 import { createApp } from '@tienda/shared/app';
 import { createAuthenticator } from '@tienda/shared/auth';
 import { createSns } from '@tienda/shared/sns';
+import { createWaits } from '@tienda/shared/congestion';
 import { connectDatabase, waitForDatabase } from '@tienda/shared/database';
 import { createLogger } from '@tienda/shared/logger';
 import { createMetrics } from '@tienda/shared/metrics';
@@ -10,6 +11,7 @@ import { createOutboxMetrics } from '@tienda/shared/outbox-metrics';
 import { startOutboxReport } from '@tienda/shared/outbox-report';
 import { exitOnFailure, serve } from '@tienda/shared/server';
 import { loadSettings } from '@tienda/shared/settings';
+import { api } from './api.js';
 import { createDeliveries } from './deliveries.js';
 import { createDomain } from './domain.js';
 import { startHousekeeping } from './housekeeping.js';
@@ -22,7 +24,8 @@ const settings = loadSettings(schema);
 const logger = createLogger({ service: 'users', level: settings.LOG_LEVEL });
 exitOnFailure(logger);
 
-const database = connectDatabase(settings, { applicationName: 'users' });
+const waits = createWaits();
+const database = connectDatabase(settings, { applicationName: 'users', waits });
 await waitForDatabase(database);
 await assertMigrated(database, import.meta.url);
 
@@ -63,6 +66,8 @@ const app = createApp({
 
 await serve({
   app,
+  operations: api.operations,
+  waits,
   metrics,
   logger,
   settings,

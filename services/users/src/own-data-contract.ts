@@ -75,6 +75,7 @@ export const exportAccount = operation({
   summary:
     'All that users keeps of the caller but what opens the account, to take along; orders: `GET /orders/export/mine`',
   access: 'customer',
+  priority: 'background',
   event: 'account-exported',
   responses: {
     200: {

@@ -29,6 +29,7 @@ export const signIn = operation({
   path: '/users/sessions',
   summary: 'Sign in',
   access: 'public',
+  priority: 'critical',
   cookie: refreshCookie,
   headers: z.object({ 'user-agent': userAgent.optional() }),
   body: z.strictObject({
@@ -58,6 +59,7 @@ export const refreshSession = operation({
   path: '/users/sessions/refresh',
   summary: 'A new access token for the refresh cookie, which is replaced too',
   access: 'public',
+  priority: 'critical',
   cookie: refreshCookie,
   responses: { 200: { description: 'Still signed in', body: session, headers: setsCookie } },
   problems: [problems.unauthorized, problems.forbidden],
