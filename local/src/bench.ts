@@ -16,6 +16,7 @@ const partsOf: Partial<Record<string, BenchPart[]>> = {
   checkout: ['localstack', 'catalog', 'orders', 'users'],
   edge: ['catalog', 'nginx'],
   journey: ['localstack', 'catalog', 'orders', 'users'],
+  overload: ['catalog', 'orders'],
   peers: ['localstack', 'catalog', 'orders', 'users'],
 };
 
