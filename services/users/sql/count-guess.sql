@@ -17,37 +17,29 @@ device as (
   ) as is_known
 ),
 first as (
-  insert into attempts (key, count, resets_at)
-  select case when device.is_known then $deviceKey::bytea else $networkKey::bytea end,
-    1,
-    now() + make_interval(secs => $windowSeconds::double precision)
+  select c.count,
+    c.resets_at
   from device
-  on conflict (key) do update
-  set count = case when attempts.resets_at > now() then attempts.count + 1 else 1 end,
-      resets_at = case
-        when attempts.resets_at > now() then attempts.resets_at
-        else excluded.resets_at
-      end
-  returning count,
-    resets_at
+  cross join lateral count_attempt(
+    case when device.is_known then $deviceKey::bytea else $networkKey::bytea end,
+    case when device.is_known then $deviceMax::integer else $networkMax::integer end,
+    $windowSeconds::double precision,
+    device.is_known
+  ) as c
 ),
 second as (
-  insert into attempts (key, count, resets_at)
-  select $accountKey::bytea,
-    1,
-    now() + make_interval(secs => $windowSeconds::double precision)
+  select c.count,
+    c.resets_at
   from device
   cross join first
+  cross join lateral count_attempt(
+    $accountKey::bytea,
+    $accountMax::integer,
+    $windowSeconds::double precision,
+    true
+  ) as c
   where not device.is_known
     and first.count <= $networkMax::integer
-  on conflict (key) do update
-  set count = case when attempts.resets_at > now() then attempts.count + 1 else 1 end,
-      resets_at = case
-        when attempts.resets_at > now() then attempts.resets_at
-        else excluded.resets_at
-      end
-  returning count,
-    resets_at
 )
 select device.is_known as "isKnown",
   first.count as "firstCount",

@@ -12,8 +12,10 @@ interface CountedGuess {
   networkKey: Buffer;
   accountKey: Buffer;
   windowSeconds: number;
+  deviceMax: number;
   /** The account's counter is left alone where the network's is above this. */
   networkMax: number;
+  accountMax: number;
 }
 
 /** `first` is the counter of the device when `isKnown`, else the network's; `second` the account's. */

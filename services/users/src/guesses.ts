@@ -106,14 +106,18 @@ export function createGuesses({ database, models, takeTurn }: Parts): Guesses {
 }
 
 const { signInsByDevice, signInsByAddress, signInsByAccount } = limits;
+const most = {
+  deviceMax: signInsByDevice.max,
+  networkMax: signInsByAddress.max,
+  accountMax: signInsByAccount.max,
+};
 
 async function begin(database: Database, { email, ip, device = '' }: Stranger): Promise<Guess> {
   const deviceKey = keyOf(signInsByDevice, `${email} ${device}`);
   const networkKey = keyOf(signInsByAddress, networkOf(ip));
   const accountKey = keyOf(signInsByAccount, email);
-  const networkMax = signInsByAddress.max;
   const keys = { deviceKey, networkKey, accountKey };
-  const asked = { email, deviceHash: hashOf(device), ...keys, windowSeconds, networkMax };
+  const asked = { email, deviceHash: hashOf(device), ...keys, ...most, windowSeconds };
   const { counted, account: user } = await countGuess<UserRow>(database, asked);
   const { isKnown, firstCount, firstSecondsLeft, secondCount, secondSecondsLeft } = counted;
   const first = { count: firstCount, secondsLeft: firstSecondsLeft };

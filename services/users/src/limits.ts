@@ -7,6 +7,11 @@ import { clearAttempts, countAttempt } from './queries.js';
 export interface Limit {
   name: string;
   max: number;
+  /**
+   * The window begins again with each attempt that is let through, so that no 15 minutes hold more than
+   * `max`. Not where many people share a counter: a steady trickle would lock them all out.
+   */
+  fromLast?: true;
 }
 
 /** Of one counter, in its window. */
@@ -22,7 +27,6 @@ export interface Limits {
   clear: (limit: Limit, who: string) => Promise<void>;
 }
 
-/** The window starts with the first attempt. */
 export const windowSeconds = 15 * 60;
 
 /**
@@ -33,18 +37,19 @@ export const windowSeconds = 15 * 60;
 export const limits = {
   registrationsByAddress: { name: 'registration', max: 300 },
   signInsByAddress: { name: 'sign-in-address', max: 100 },
-  signInsByAccount: { name: 'sign-in-account', max: 10 },
-  signInsByDevice: { name: 'sign-in-device', max: 10 },
+  signInsByAccount: { name: 'sign-in-account', max: 10, fromLast: true },
+  signInsByDevice: { name: 'sign-in-device', max: 10, fromLast: true },
   resetsByAddress: { name: 'reset-address', max: 50 },
-  resetsByAccount: { name: 'reset-account', max: 5 },
-  emailsByAccount: { name: 'email-account', max: 10 },
+  resetsByAccount: { name: 'reset-account', max: 5, fromLast: true },
+  emailsByAccount: { name: 'email-account', max: 10, fromLast: true },
 } as const satisfies Record<string, Limit>;
 
 export function createLimits(database: Database): Limits {
   return {
     count: async (limit, who) => {
-      const key = keyOf(limit, who);
-      refuseBeyond(limit, await countAttempt(database, { key, windowSeconds }));
+      const { max, fromLast = false } = limit;
+      const attempt = { key: keyOf(limit, who), max, windowSeconds, fromLast };
+      refuseBeyond(limit, await countAttempt(database, attempt));
     },
     clear: (limit, who) => clearAttempts(database, keyOf(limit, who)),
   };

@@ -17,7 +17,7 @@ const deleteSql = [
 
 export async function countAttempt(
   database: Database,
-  attempt: { key: Buffer; windowSeconds: number },
+  attempt: { key: Buffer; max: number; windowSeconds: number; fromLast: boolean },
 ): Promise<{ count: number; secondsLeft: number }> {
   const [counted] = await rows<{ count: number; secondsLeft: number }>(database, countAttemptSql, {
     ...attempt,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { person, signUp, startUsers, type Answer, type UsersService } from './support.js';
 
 let service: UsersService;
@@ -58,6 +59,18 @@ test.each([
   },
   60_000,
 );
+
+test('when the tenth guess comes at the end of 15 minutes, then the next ones wait as long again', async () => {
+  const { email } = await owner();
+  await guess(email, 9, () => ({}));
+  await service.query(
+    `update users.attempts set resets_at = now() + interval '2 s' where count = 9`,
+  );
+  expect((await signIn(email, 'the tenth')).status).toBe(401);
+  await sleep(2100);
+  const { status, headers } = await signIn(email, 'the eleventh');
+  expect([status, Number(headers.get('retry-after')) > 890]).toEqual([429, true]);
+});
 
 test('when guesses come from a known device, then ten are looked at, and another one is free', async () => {
   const { email, password, device } = await owner();

@@ -47,7 +47,7 @@ test('when a code of the new secret is confirmed, then it is on', async () => {
   expect(status).toBe(200);
   expect(new Set(body.recoveryCodes).size).toBe(10);
   for (const code of body.recoveryCodes) {
-    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
   }
   expect(await stateOf(user)).toEqual({ state: 'on', recoveryCodesLeft: 10 });
   const me = await service.call('GET', '/users/me', { token: user.token });
