@@ -47,13 +47,16 @@ export function printComparisons(all: Comparison[], { form, ref }: { form: Form;
   const head = ['', `now ÷ ${ref}`, '95 % interval', 'rounds', 'now is'];
   if (form === 'markdown') printMarkdown([head, ...rows]);
   else printTable([head, ...rows]);
-  const refused = all.filter(({ decides, interval }) => decides && interval && isRefused(interval));
+  console.log(`\n${conclusionOf(all.filter(({ decides }) => decides))}`);
+}
+
+function conclusionOf(deciding: Comparison[]): string {
+  const measured = deciding.filter(({ interval }) => interval);
+  if (measured.length === 0) return 'Nothing was compared: the machine was too busy.';
+  const refused = measured.filter(({ interval }) => interval && isRefused(interval));
   const names = refused.map(({ name }) => name).join('; ');
-  console.log(
-    refused.length > 0
-      ? `\nToo slow, with all of the interval below ${bar}: ${names}`
-      : `\nNo interval lies wholly below ${bar}.`,
-  );
+  if (refused.length > 0) return `Too slow, with all of the interval below ${bar}: ${names}`;
+  return `No interval lies wholly below ${bar}.`;
 }
 
 function cellsOf({ name, rounds, interval }: Comparison): string[] {
