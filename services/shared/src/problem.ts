@@ -24,6 +24,11 @@ export const problems = {
   },
   notFound: { slug: 'not-found', status: 404, title: 'There is nothing here' },
   methodNotAllowed: { slug: 'method-not-allowed', status: 405, title: 'Method not allowed' },
+  requestTimeout: {
+    slug: 'request-timeout',
+    status: 408,
+    title: 'The request did not come to an end',
+  },
   conflict: { slug: 'conflict', status: 409, title: 'It conflicts with what is there' },
   preconditionFailed: { slug: 'precondition-failed', status: 412, title: 'It has changed since' },
   tooLarge: { slug: 'too-large', status: 413, title: 'The body is too large' },

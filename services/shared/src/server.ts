@@ -1,22 +1,22 @@
 import http, { type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
-import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import { admit } from './admission.js';
 import { watchCongestion, type Waits } from './congestion.js';
 import type { Logger } from './logger.js';
-import { newId } from './ids.js';
 import { createMetricsServer, type Metrics } from './metrics.js';
 import type { Operation } from './operation.js';
 import { classify } from './priority.js';
-import { Problem, problemBody, problems } from './problem.js';
 import { createRefusals } from './refusals.js';
+import { answerUnreadable } from './unreadable.js';
 
 /** In milliseconds. A target must keep a connection longer than the ALB (60 s), or POSTs get 502. */
 export const keepAliveMs = 65_000;
 const headersMs = 20_000;
 const requestMs = 30_000;
+/** How often that is looked at: Node would do so after half a minute. */
+const lookMs = 5000;
 /** Less than the stop timeout of the task (30 s). */
 export const hardStopMs = 20_000;
 
@@ -90,6 +90,7 @@ export function createHttpServer(
       keepAliveTimeout: keepAliveMs,
       headersTimeout: headersMs,
       requestTimeout: requestMs,
+      connectionsCheckingInterval: lookMs,
       maxHeaderSize: 32_768,
     },
     (request, response) => {
@@ -98,29 +99,6 @@ export function createHttpServer(
     },
   );
   return server.on('clientError', (error, socket) => answerUnreadable(error, socket, logger));
-}
-
-/** What Node cannot even parse gets a problem, too (RFC 9457); there is no request to answer with. */
-function answerUnreadable(error: Error & { code?: string }, socket: Duplex, logger: Logger): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const type = tooLarge ? problems.headersTooLarge : problems.validation;
-  const requestId = newId();
-  const { status } = type;
-  logger.info({ requestId, operation: 'none', status, code: error.code }, 'unreadable request');
-  const body = JSON.stringify(problemBody(new Problem(type), requestId));
-  const head = [
-    `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}`,
-    'Content-Type: application/problem+json',
-    'X-Content-Type-Options: nosniff',
-    'Cache-Control: no-store',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 /** `/livez` never looks further than this process: a database outage must not replace every task. */

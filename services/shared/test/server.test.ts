@@ -1,9 +1,22 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { createApp } from '@tienda/shared/app';
 import { createMetrics } from '@tienda/shared/metrics';
+import { operation, route } from '@tienda/shared/operation';
 import { createHttpServer } from '@tienda/shared/server';
 import { memoryLogger } from '@tienda/shared/testing';
+import { z } from 'zod';
+
+const addThing = operation({
+  id: 'addThing',
+  method: 'post',
+  path: '/things',
+  summary: 'Add',
+  access: 'public',
+  body: z.strictObject({}),
+  responses: { 204: { description: 'Added' } },
+});
 
 const { logger, lines } = memoryLogger('toy');
 const app = createApp({
@@ -11,21 +24,38 @@ const app = createApp({
   metrics: createMetrics(),
   trustProxyHops: 0,
   authenticate: async () => null,
-  routes: [],
+  routes: [route(addThing, async () => ({ status: 204 }))],
 });
 const server = createHttpServer(app, logger);
+const impatient = createHttpServer(app, logger);
 let url: string;
 
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  // Not in Node's types.
+  Object.assign(impatient, { connectionsCheckingInterval: 50 });
+  impatient.headersTimeout = impatient.requestTimeout = 200;
+  for (const each of [server, impatient]) {
+    each.listen(0, '127.0.0.1');
+    await once(each, 'listening');
+  }
+  url = `http://127.0.0.1:${portOf(server)}/`;
 });
 
 afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  for (const each of [server, impatient]) {
+    each.closeAllConnections();
+    each.close();
+  }
 });
+
+const portOf = (of: Server) => (of.address() as AddressInfo).port;
+
+/** All that is answered to `sent` until the connection is closed. */
+async function answerTo(sent: string, of = server): Promise<string> {
+  const socket = connect(portOf(of), '127.0.0.1');
+  socket.write(sent);
+  return Buffer.concat(await socket.toArray()).toString();
+}
 
 describe('the server of a service', () => {
   it("when a request comes, then it and its response have Express's prototypes beforehand", async () => {
@@ -47,9 +77,7 @@ describe('the server of a service', () => {
     'when %s comes, then the log has the id of its answer and nothing of it',
     async (_, sent, status) => {
       lines.length = 0;
-      const socket = connect(Number(new URL(url).port), '127.0.0.1');
-      socket.write(sent);
-      const answer = Buffer.concat(await socket.toArray()).toString();
+      const answer = await answerTo(sent);
       expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
       const { instance } = JSON.parse(answer.split('\r\n\r\n')[1] ?? '') as { instance: string };
       expect(lines).toHaveLength(1);
@@ -59,4 +87,17 @@ describe('the server of a service', () => {
       expect(lines[0]).not.toContain('ana');
     },
   );
+
+  it.each([
+    ['its headers', 'POST /things HTTP/1.1\r\nHost: a\r\n'],
+    [
+      'its body',
+      'POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    ],
+  ])('when a request stops in %s, then it is answered 408 once', async (_, sent) => {
+    const [head, body = ''] = (await answerTo(sent, impatient)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1.1 408 Request Timeout\r\n/);
+    expect(head).toMatch(/content-type: application\/problem\+json/i);
+    expect(JSON.parse(body)).toMatchObject({ type: '/problems/request-timeout', status: 408 });
+  });
 });
