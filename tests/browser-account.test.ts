@@ -58,18 +58,18 @@ describe('the profile', () => {
     30_000,
   );
 
-  it('when another language is chosen for the messages, then the account has it', async () => {
+  it('when another language is chosen, then the shop speaks it and the account has it', async () => {
     const shopper = createShopper(shop.edgeUrl);
     await shopper.register();
     await shopper.signIn();
     await page.goto('/cuenta');
     await signIn(page, shopper);
-    const language = page.getByLabel('Idioma de los mensajes');
-    await language.waitFor();
+    const language = page.locator('select[name="language"]');
+    await page.getByLabel('Idioma', { exact: true }).waitFor();
     expect(await language.inputValue()).toBe('es');
     await language.selectOption('English');
     await button('Guardar').press('Enter');
-    await page.getByText('Guardado.').waitFor();
+    await until(async () => (await page.locator('html').getAttribute('lang')) === 'en');
     await checkPage(page);
     expect((await shopper.call('/users/me')).body).toMatchObject({ language: 'en' });
     await page.reload();

@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/query-client.js';
+import { startLanguage } from './i18n/language-choice.js';
 import { BrokenPage } from './layout/broken-page.js';
 import { AppRoutes } from './routes.js';
 import { startSession, watchSession } from './session/start-session.js';
@@ -24,15 +25,18 @@ const root = createRoot(container, {
   },
 });
 
+const languageShown = startLanguage();
 watchSession();
 void startSession();
 
-root.render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <BrowserRouter>
-        <AppRoutes />
-      </BrowserRouter>
-    </QueryClientProvider>
-  </StrictMode>,
+void languageShown.then(() =>
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <AppRoutes />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

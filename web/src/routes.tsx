@@ -1,24 +1,48 @@
 import { lazy, type ComponentType } from 'react';
 import { Route, Routes } from 'react-router';
 import { SearchPage } from './catalogue/search-page.js';
+import type { Area } from './i18n/catalogue.js';
+import { openArea } from './i18n/texts.js';
 import { Layout } from './layout/layout.js';
 import { NotFoundPage } from './layout/not-found-page.js';
-import { ProductPage } from './product/product-page.js';
 import { RequireSession } from './session/require-session.js';
 
-/** A page whose code is fetched when it is first visited. */
-const later = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+/** A page whose code, and whose texts, are fetched when it is first visited. */
+const later = (load: () => Promise<ComponentType>, ...areas: Area[]) =>
+  lazy(async () => {
+    const [page] = await Promise.all([load(), ...areas.map(openArea)]);
+    return { default: page };
+  });
 
+const ProductPage = later(
+  async () => (await import('./product/product-page.js')).ProductPage,
+  'product',
+);
 const CartPage = later(async () => (await import('./cart/cart-page.js')).CartPage);
-const SignInPage = later(async () => (await import('./account/sign-in-page.js')).SignInPage);
-const RegisterPage = later(async () => (await import('./account/register-page.js')).RegisterPage);
-const RecoverPage = later(async () => (await import('./account/recover-page.js')).RecoverPage);
-const ResetPage = later(async () => (await import('./account/reset-page.js')).ResetPage);
+const SignInPage = later(
+  async () => (await import('./account/sign-in-page.js')).SignInPage,
+  'fields',
+);
+const RegisterPage = later(
+  async () => (await import('./account/register-page.js')).RegisterPage,
+  'fields',
+);
+const RecoverPage = later(
+  async () => (await import('./account/recover-page.js')).RecoverPage,
+  'fields',
+);
+const ResetPage = later(async () => (await import('./account/reset-page.js')).ResetPage, 'fields');
 const FarewellPage = later(async () => (await import('./account/farewell-page.js')).FarewellPage);
-const CheckoutPage = later(async () => (await import('./checkout/checkout-page.js')).CheckoutPage);
+const CheckoutPage = later(
+  async () => (await import('./checkout/checkout-page.js')).CheckoutPage,
+  'fields',
+);
 const OrdersPage = later(async () => (await import('./orders/orders-page.js')).OrdersPage);
 const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage);
-const AccountArea = later(async () => (await import('./account/account-area.js')).AccountArea);
+const AccountArea = later(
+  async () => (await import('./account/account-area.js')).AccountArea,
+  'fields',
+);
 const AdminArea = later(async () => (await import('./admin/admin-area.js')).AdminArea);
 const InboxPage = later(async () => (await import('./inbox/inbox-page.js')).InboxPage);
 

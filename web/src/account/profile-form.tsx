@@ -42,7 +42,9 @@ export function ProfileForm({ user }: { user: User }) {
           error={errors['phone']}
         />
         <SelectField
-          label="Idioma de los mensajes"
+          key={user.language}
+          label="Idioma"
+          hint="De la tienda y de los mensajes que te enviamos."
           name="language"
           choices={{ es: 'Español', en: 'English' }}
           defaultValue={user.language}

@@ -32,7 +32,7 @@ function FirstStep({ search, onCodeNeeded }: Props) {
     read: (data) => ({ email: textOf(data, 'email'), password: passwordOf(data, 'password') }),
     check: (values) => ({
       ...missingOf(values, ['email']),
-      ...(!values.password && { password: 'Escribe tu contraseña.' }),
+      ...(!values.password && { password: 'fields:yourPassword' }),
     }),
     send: async (credentials) => {
       try {

@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
 import { Icon } from '../components/icon.js';
-import { formatBound } from './price.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { searchPath, withoutFilters, type Search } from './search.js';
 import { focusHeading } from './search-heading.js';
-import { texts } from './texts.js';
+
 import './active-filters.css';
 
 interface Props {
@@ -13,16 +14,16 @@ interface Props {
 
 /** What keeps products out, each with a way to take it away. */
 export function ActiveFilters({ search, category }: Props) {
-  const filters = activeFilters(search, category);
-  const { activeTitle, remove, removeAll } = texts.filters;
+  const { t } = useTranslation('catalogue');
+  const filters = activeFilters(search, category, t);
   if (filters.length === 0) return null;
   return (
-    <ul className="active-filters" aria-label={activeTitle}>
+    <ul className="active-filters" aria-label={t('filters.activeTitle')}>
       {filters.map(({ name, without }) => (
         <li key={name}>
           {/* The link goes with its filter, so the focus needs another place. */}
           <Link to={searchPath(without)} className="chip" onClick={focusHeading}>
-            <span className="unseen">{remove} </span>
+            <span className="unseen">{t('filters.remove')} </span>
             {name}
             <Icon name="close" size={16} />
           </Link>
@@ -34,7 +35,7 @@ export function ActiveFilters({ search, category }: Props) {
           className="chip chip-all"
           onClick={focusHeading}
         >
-          {removeAll}
+          {t('filters.removeAll')}
         </Link>
       </li>
     </ul>
@@ -46,24 +47,27 @@ interface ActiveFilter {
   without: Search;
 }
 
-export function activeFilters(search: Search, category: string | undefined): ActiveFilter[] {
-  const bounds = boundsInWords(search);
+export function activeFilters(
+  search: Search,
+  category: string | undefined,
+  t: T<'catalogue'>,
+): ActiveFilter[] {
+  const bounds = boundsInWords(search, t);
   return [
     ...(search.category
       ? [{ name: category ?? search.category, without: { ...search, category: null } }]
       : []),
     ...(bounds ? [{ name: bounds, without: { ...search, minPrice: null, maxPrice: null } }] : []),
     ...(search.inStock
-      ? [{ name: texts.filters.inStock, without: { ...search, inStock: false } }]
+      ? [{ name: t('filters.inStock'), without: { ...search, inStock: false } }]
       : []),
   ];
 }
 
-function boundsInWords({ minPrice, maxPrice }: Search): string | null {
-  const { between, above, below } = texts.price;
+function boundsInWords({ minPrice, maxPrice }: Search, t: T<'catalogue'>): string | null {
   if (minPrice !== null && maxPrice !== null) {
-    return between(formatBound(minPrice), formatBound(maxPrice));
+    return t('price.between', { from: minPrice, to: maxPrice });
   }
-  if (minPrice !== null) return above(formatBound(minPrice));
-  return maxPrice === null ? null : below(formatBound(maxPrice));
+  if (minPrice !== null) return t('price.above', { from: minPrice });
+  return maxPrice === null ? null : t('price.below', { to: maxPrice });
 }

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { Category } from '../api/clients.js';
 import { formatNumber } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { searchPath, type Search } from './search.js';
-import { texts } from './texts.js';
 import type { Facets } from './use-products.js';
 import './category-nav.css';
 
@@ -16,16 +16,19 @@ interface Props {
 }
 
 export function CategoryNav({ search, all, found, row = false }: Props) {
-  const { categories, anyCategory } = texts.filters;
+  const { t } = useTranslation('catalogue');
   const shown = found ? all?.flatMap((one) => withCount(one, found, search)) : all;
   const slugs = new Set(shown?.map(({ slug }) => slug));
   return (
-    <nav className={row ? 'categories categories-row' : 'categories'} aria-label={categories}>
+    <nav
+      className={row ? 'categories categories-row' : 'categories'}
+      aria-label={t('filters.categories')}
+    >
       <ul>
         <Entry
           to={{ ...search, category: null }}
           current={search.category === null}
-          name={anyCategory}
+          name={t('filters.anyCategory')}
         />
         {shown?.map(({ slug, name, parent, count }) => (
           <Entry
@@ -60,13 +63,14 @@ interface EntryProps {
 }
 
 function Entry({ to, current, name, count, more = false, below = false }: EntryProps) {
+  const { t } = useTranslation('catalogue');
   return (
     <li className={below ? 'categories-below' : undefined}>
       <Link to={searchPath(to)} aria-current={current ? 'true' : undefined}>
         {name}
         {count !== undefined && (
           <span className="categories-count figures">
-            {more && <span className="unseen">{texts.filters.atLeast} </span>}
+            {more && <span className="unseen">{t('filters.atLeast')} </span>}
             {formatNumber(count)}
             {more && <span aria-hidden="true">+</span>}
           </span>

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { Icon } from '../components/icon.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
+import type { Count } from './count.js';
 import { Filters, priceFormId, type FiltersProps } from './filters.js';
-import { texts, type Count } from './texts.js';
 import './filter-sheet.css';
 
 interface Props extends FiltersProps {
@@ -15,7 +17,7 @@ interface Props extends FiltersProps {
 export function FilterSheet({ active, total, ...filters }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();
-  const { title, close: closing, show } = texts.filters;
+  const { t } = useTranslation('catalogue');
   useCloseOnTheWayBack(close);
   return (
     <>
@@ -28,8 +30,13 @@ export function FilterSheet({ active, total, ...filters }: Props) {
       >
         <div className="sheet-page">
           <div className="sheet-top">
-            <h2 id="filtros">{title}</h2>
-            <button type="button" className="sheet-close" aria-label={closing} onClick={close}>
+            <h2 id="filtros">{t('filters.title')}</h2>
+            <button
+              type="button"
+              className="sheet-close"
+              aria-label={t('filters.close')}
+              onClick={close}
+            >
               <Icon name="close" />
             </button>
           </div>
@@ -38,7 +45,7 @@ export function FilterSheet({ active, total, ...filters }: Props) {
           </div>
           <div className="sheet-bottom">
             <button type="submit" form={priceFormId} className="button button-wide">
-              {show(total)}
+              {showInWords(total, t)}
             </button>
           </div>
         </div>
@@ -47,7 +54,16 @@ export function FilterSheet({ active, total, ...filters }: Props) {
   );
 }
 
+function showInWords(total: Count | undefined, t: T<'catalogue'>): string {
+  if (!total) return t('filters.showUncounted');
+  const { count, relation } = total;
+  return relation === 'eq'
+    ? t('filters.show', { count })
+    : t('filters.showAtLeast', { limit: count });
+}
+
 function OpenButton({ active, onClick }: { active: number; onClick: () => void }) {
+  const { t } = useTranslation('catalogue');
   return (
     <button
       type="button"
@@ -56,10 +72,10 @@ function OpenButton({ active, onClick }: { active: number; onClick: () => void }
       onClick={onClick}
     >
       <Icon name="filter" />
-      {texts.filters.title}
+      {t('filters.title')}
       {active > 0 && (
         <>
-          <span className="unseen"> {texts.filters.active(active)}</span>
+          <span className="unseen"> {t('filters.active', { count: active })}</span>
           <span className="sheet-count figures" aria-hidden="true">
             {active}
           </span>

@@ -1,9 +1,10 @@
 import { useNavigate } from 'react-router';
 import type { Category } from '../api/clients.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { CategoryNav } from './category-nav.js';
 import { PriceRange } from './price-range.js';
 import { isNarrowed, searchPath, type Search } from './search.js';
-import { texts } from './texts.js';
+
 import type { Facets } from './use-products.js';
 import './filters.css';
 
@@ -19,10 +20,11 @@ export const priceFormId = 'precio';
 
 /** Categories, price and stock; each shows what there is for the other ones. */
 export function Filters({ search, categories, facets, onDone }: FiltersProps) {
+  const { t } = useTranslation('catalogue');
   return (
     <div className="filters">
       <div>
-        <h2 className="filters-title">{texts.filters.categories}</h2>
+        <h2 className="filters-title">{t('filters.categories')}</h2>
         {/* Of the whole catalogue all are known, and are counted to the last product. */}
         <CategoryNav
           search={search}
@@ -42,10 +44,11 @@ export function Filters({ search, categories, facets, onDone }: FiltersProps) {
 }
 
 function StockSwitch({ search }: { search: Search }) {
+  const { t } = useTranslation('catalogue');
   const navigate = useNavigate();
   return (
     <label className="switch">
-      {texts.filters.inStock}
+      {t('filters.inStock')}
       <input
         type="checkbox"
         role="switch"

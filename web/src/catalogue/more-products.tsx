@@ -1,6 +1,8 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { Failure } from '../components/failure.js';
-import { texts, type Count } from './texts.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
+import type { Count } from './count.js';
 import { useWhenNear } from './use-when-near.js';
 import type { Products } from './use-products.js';
 
@@ -15,6 +17,7 @@ interface Props {
 
 /** The end of the list: how far it is, and the way on, by scrolling or by pressing. */
 export function MoreProducts({ products, shown, total }: Props) {
+  const { t } = useTranslation('catalogue');
   const { hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, error } = products;
   const next = () => {
     if (!isFetching) void products.fetchNextPage();
@@ -31,7 +34,7 @@ export function MoreProducts({ products, shown, total }: Props) {
   if (isFetchNextPageError) return <Failure error={error} onRetry={next} />;
   return (
     <div className="results-end" ref={end}>
-      <p role="status">{shown > 0 && texts.list.shown(shown, total)}</p>
+      <p role="status">{shown > 0 && seenInWords(shown, total, t)}</p>
       {hasNextPage && (
         <button
           type="button"
@@ -39,12 +42,17 @@ export function MoreProducts({ products, shown, total }: Props) {
           aria-disabled={isFetching}
           onClick={press}
         >
-          {products.isFetchingNextPage ? texts.list.loading : texts.list.more}
+          {products.isFetchingNextPage ? t('common:loading') : t('list.more')}
         </button>
       )}
     </div>
   );
 }
+
+const seenInWords = (seen: number, total: Count | undefined, t: T<'catalogue'>): string =>
+  total?.relation === 'eq'
+    ? t('list.seenOf', { seen, count: total.count })
+    : t('list.seen', { count: seen });
 
 /** Answers what makes the first of the next products take the focus: keys go on from there. */
 function useFocusOnNew(shown: number): () => void {

@@ -2,23 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { catalog } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { ProductGrid } from './product-grid.js';
 import { everything, isFiltered, searchPath, withoutFilters, type Search } from './search.js';
-import { texts } from './texts.js';
+
 import { useCategories } from './use-categories.js';
 import './nothing.css';
 
 /** A search that found nothing leads on: without its filters, into the categories, to what others buy. */
 export function Nothing({ search }: { search: Search }) {
+  const { t } = useTranslation('catalogue');
+  const { q } = search;
   const filtered = isFiltered(search);
-  const { title, withFilters, advice, withoutFilters: wider, everything: all } = texts.nothing;
   return (
     <div className="nothing">
       <div className="nothing-words">
-        <p className="nothing-title">{title(search.q)}</p>
-        <p className="soft">{filtered ? withFilters : advice}</p>
+        <p className="nothing-title">{q ? t('nothing.title', { q }) : t('nothing.untitled')}</p>
+        <p className="soft">{filtered ? t('nothing.withFilters') : t('nothing.advice')}</p>
         <Link to={filtered ? searchPath(withoutFilters(search)) : '/'} className="button">
-          {filtered ? wider : all}
+          {filtered ? t('nothing.withoutFilters') : t('nothing.everything')}
         </Link>
       </div>
       <Categories />
@@ -28,12 +30,13 @@ export function Nothing({ search }: { search: Search }) {
 }
 
 function Categories() {
+  const { t } = useTranslation('catalogue');
   const { data = [] } = useCategories();
   const top = data.filter(({ parent }) => parent === null);
   if (top.length === 0) return null;
   return (
     <nav aria-labelledby="otras-categorias">
-      <h2 id="otras-categorias">{texts.nothing.categories}</h2>
+      <h2 id="otras-categorias">{t('nothing.categories')}</h2>
       <ul className="nothing-categories">
         {top.map(({ slug, name }) => (
           <li key={slug}>
@@ -48,6 +51,7 @@ function Categories() {
 }
 
 function BestSellers() {
+  const { t } = useTranslation('catalogue');
   const { data } = useQuery({
     queryKey: ['best-sellers'],
     queryFn: async ({ signal }) => {
@@ -58,7 +62,7 @@ function BestSellers() {
   if (!data || data.length === 0) return null;
   return (
     <section aria-labelledby="mas-vendidos">
-      <h2 id="mas-vendidos">{texts.nothing.bestSellers}</h2>
+      <h2 id="mas-vendidos">{t('nothing.bestSellers')}</h2>
       <ProductGrid products={data} below />
     </section>
   );

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { texts } from './texts.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { usePriceRange, type PriceRangeState } from './use-price-range.js';
 import type { Facets } from './use-products.js';
 import type { Search } from './search.js';
@@ -16,7 +16,8 @@ interface Props {
 
 export function PriceRange({ search, range, formId, onDone }: Props) {
   const state = usePriceRange(search);
-  const { title, from, to, apply } = texts.price;
+  const { t } = useTranslation('catalogue');
+  const both = { state, formId, onDone };
   return (
     <form
       id={formId}
@@ -28,21 +29,21 @@ export function PriceRange({ search, range, formId, onDone }: Props) {
       }}
     >
       <fieldset>
-        <legend className="filters-title">{title}</legend>
+        <legend className="filters-title">{t('price.title')}</legend>
         <div className="price-range-fields">
-          <Bound end="min" name={from} hint={range?.min.amount} {...{ state, formId, onDone }} />
+          <Bound end="min" name={t('price.from')} hint={range?.min.amount} {...both} />
           <span aria-hidden="true">–</span>
-          <Bound end="max" name={to} hint={range?.max.amount} {...{ state, formId, onDone }} />
+          <Bound end="max" name={t('price.to')} hint={range?.max.amount} {...both} />
         </div>
       </fieldset>
       {state.problem && (
         <p className="field-error" id={`${formId}-problema`} role="alert">
-          {texts.price[state.problem.what]}
+          {t(`price.${state.problem.what}`)}
         </p>
       )}
       {!onDone && (
         <button type="submit" className="button button-plain button-small">
-          {apply}
+          {t('price.apply')}
         </button>
       )}
     </form>

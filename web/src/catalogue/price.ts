@@ -18,22 +18,3 @@ export function parseEuros(typed: string): number | null {
   const amount = Number(euros) * 100 + Number(cents.padEnd(2, '0'));
   return amount <= mostCents ? amount : null;
 }
-
-const amounts = new Intl.NumberFormat('es-ES', {
-  maximumFractionDigits: 2,
-  useGrouping: 'always',
-});
-
-/** `1.234,5` for a field whose label says that these are euros; empty for no amount. */
-export const euroText = (cents: number | null): string =>
-  cents === null ? '' : amounts.format(cents / 100);
-
-const euros = new Intl.NumberFormat('es-ES', {
-  style: 'currency',
-  currency: 'EUR',
-  useGrouping: 'always',
-  trailingZeroDisplay: 'stripIfInteger',
-});
-
-/** A bound is a round number more often than not: `100 €`, `49,90 €`. */
-export const formatBound = (cents: number): string => euros.format(cents / 100);

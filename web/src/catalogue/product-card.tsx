@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { ProductItem } from '../api/clients.js';
 import { Picture } from '../components/picture.js';
 import { formatMoney } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { stockNote } from './stock.js';
 import './product-card.css';
 
@@ -13,7 +14,8 @@ interface Props {
 
 export function ProductCard({ product, eager, heading: Name }: Props) {
   const { slug, name, category, price, available, image } = product;
-  const note = stockNote(available);
+  const { t } = useTranslation('catalogue');
+  const note = stockNote(available, t);
   return (
     <li className={available > 0 ? 'card' : 'card card-sold-out'}>
       <Picture

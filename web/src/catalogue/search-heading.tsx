@@ -1,5 +1,7 @@
 import { isBrowsing, type Search } from './search.js';
-import { texts, type Count } from './texts.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
+import type { Count } from './count.js';
 
 const headingId = 'resultados';
 
@@ -14,27 +16,30 @@ interface Props {
 }
 
 export function SearchHeading({ search, category, total }: Props) {
+  const { t } = useTranslation('catalogue');
   const Heading = isBrowsing(search) ? 'h2' : 'h1';
   return (
     <div>
       <Heading id={headingId} className="search-heading" tabIndex={-1}>
-        {headingOf(search, category)}
+        {headingOf(search, category, t)}
       </Heading>
       <p className="soft" role="status">
-        {total ? texts.heading.total(total) : '\u00a0'}
+        {total ? totalInWords(total, t) : '\u00a0'}
       </p>
     </div>
   );
 }
 
-function headingOf(search: Search, category: string | undefined): string {
-  const { results, within, everything } = texts.heading;
-  if (search.q) return category ? within(search.q, category) : results(search.q);
+const totalInWords = ({ count, relation }: Count, t: T<'catalogue'>): string =>
+  relation === 'eq' ? t('heading.total', { count }) : t('heading.totalAtLeast', { limit: count });
+
+function headingOf({ q, sort }: Search, category: string | undefined, t: T<'catalogue'>): string {
+  if (q) return category ? t('heading.within', { q, category }) : t('heading.results', { q });
   if (category) return category;
-  return search.sort === 'novedades' ? texts.sort.novedades : everything;
+  return sort === 'novedades' ? t('sort.novedades') : t('heading.everything');
 }
 
 /** For the document's title. */
-export function titleOf(search: Search, category: string | undefined): string {
-  return isBrowsing(search) ? texts.heading.greeting : headingOf(search, category);
+export function titleOf(search: Search, category: string | undefined, t: T<'catalogue'>): string {
+  return isBrowsing(search) ? t('heading.greeting') : headingOf(search, category, t);
 }

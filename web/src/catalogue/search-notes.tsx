@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Notice } from '../components/notice.js';
 import { searchPath, type Search } from './search.js';
-import { texts } from './texts.js';
+import { useTranslation } from '../i18n/use-translation.js';
 
 interface Props {
   search: Search;
@@ -11,17 +11,23 @@ interface Props {
 
 /** Says so when the results answer another question than the one that was asked. */
 export function SearchNotes({ search, correctedQuery, relaxed }: Props) {
+  const { t } = useTranslation('catalogue');
+  const { q } = search;
   if (correctedQuery === undefined && !relaxed) return null;
-  const { nothingFor, shownInstead, alsoRelaxed, relaxed: someWords } = texts.notes;
   return (
     <Notice tone="info">
       {correctedQuery !== undefined && (
         <p>
-          {nothingFor} «{search.q}». {shownInstead}{' '}
-          <Link to={searchPath({ ...search, q: correctedQuery })}>«{correctedQuery}»</Link>.
+          {t('notes.nothingFor', { q })}{' '}
+          <Link to={searchPath({ ...search, q: correctedQuery })}>
+            {t('notes.corrected', { q: correctedQuery })}
+          </Link>
+          .
         </p>
       )}
-      {relaxed && <p>{correctedQuery === undefined ? someWords(search.q) : alsoRelaxed}</p>}
+      {relaxed && (
+        <p>{correctedQuery === undefined ? t('notes.relaxed', { q }) : t('notes.alsoRelaxed')}</p>
+      )}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { Failure } from '../components/failure.js';
 import { Title } from '../components/title.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { ActiveFilters, activeFilters } from './active-filters.js';
 import { CategoryNav } from './category-nav.js';
 import { FilterSheet } from './filter-sheet.js';
@@ -10,7 +11,7 @@ import { Results } from './results.js';
 import { isBrowsing, readSearch } from './search.js';
 import { SearchHeading, titleOf } from './search-heading.js';
 import { SortSelect } from './sort-select.js';
-import { texts } from './texts.js';
+
 import { useCategories } from './use-categories.js';
 import { useProducts } from './use-products.js';
 import { useWide } from './use-wide.js';
@@ -18,6 +19,7 @@ import './search-page.css';
 
 /** The catalogue, whole or searched; what it shows stands in the address. */
 export function SearchPage() {
+  const { t } = useTranslation('catalogue');
   const [params] = useSearchParams();
   const search = readSearch(params);
   const products = useProducts(search);
@@ -28,10 +30,10 @@ export function SearchPage() {
   const corrected = products.isPlaceholderData ? undefined : first?.correctedQuery;
   const searched = { ...search, q: corrected ?? search.q };
   const filters = { search, categories, facets: first?.facets };
-  const active = activeFilters(search, category).length;
+  const active = activeFilters(search, category, t).length;
   return (
     <>
-      <Title>{titleOf(searched, category)}</Title>
+      <Title>{titleOf(searched, category, t)}</Title>
       {isBrowsing(search) && <Hero />}
       <div className="search-page">
         <div className="search-top">
@@ -43,7 +45,7 @@ export function SearchPage() {
           <ActiveFilters search={search} category={category} />
         </div>
         {wide && (
-          <aside className="search-side" aria-label={texts.filters.title}>
+          <aside className="search-side" aria-label={t('filters.title')}>
             <Filters {...filters} />
           </aside>
         )}

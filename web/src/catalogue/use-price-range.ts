@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { euroText, parseEuros } from './price.js';
+import { formatAmount } from '../format.js';
+import { parseEuros } from './price.js';
 import { areCrossed, searchPath, type Search } from './search.js';
+
+const euroText = (cents: number | null) => (cents === null ? '' : formatAmount(cents));
 
 type End = 'min' | 'max';
 type Typed = Record<End, string>;

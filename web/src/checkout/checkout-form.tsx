@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useAddAddress } from '../account/use-addresses.js';
 import type { Cart, SavedAddress } from '../api/clients.js';
 import { Failure } from '../components/failure.js';
-import { fieldErrorsOf, type FieldErrors } from '../forms/field-sentences.js';
+import { fieldErrorsOf, inWords, type FieldErrors } from '../forms/field-sentences.js';
 import { AddressStep } from './address-step.js';
 import { checkOrder, readOrder } from './order-form.js';
 import { PaymentStep } from './payment-step.js';
@@ -26,7 +26,7 @@ export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState<FieldErrors>({});
   const saving = useAddAddress();
-  const errors = { ...fieldErrorsOf(error), ...typed };
+  const errors = inWords({ ...fieldErrorsOf(error), ...typed });
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

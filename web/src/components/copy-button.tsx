@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from '../i18n/use-translation.js';
 
 interface Props {
   text: string;
@@ -6,11 +7,10 @@ interface Props {
   what: string;
 }
 
-const labels = { idle: 'Copiar', done: 'Copiado', failed: 'No se ha podido copiar' };
-
 /** Says in its own place whether it was copied. */
 export function CopyButton({ text, what }: Props) {
-  const [state, setState] = useState<keyof typeof labels>('idle');
+  const { t } = useTranslation('common');
+  const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
@@ -22,7 +22,7 @@ export function CopyButton({ text, what }: Props) {
   };
   return (
     <button type="button" className="button button-plain button-small" onClick={() => void copy()}>
-      <span aria-live="polite">{labels[state]}</span>
+      <span aria-live="polite">{t(`copy.${state}`)}</span>
       {state === 'idle' && <span className="unseen"> {what}</span>}
     </button>
   );

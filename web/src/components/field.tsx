@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useTranslation } from '../i18n/use-translation.js';
 import './field.css';
 
 interface Props extends ComponentProps<'input'> {
@@ -12,13 +13,14 @@ interface Props extends ComponentProps<'input'> {
 
 /** A labelled input with its hint and what is wrong with it, all read out together. */
 export function Field({ label, hint, error, after, ...input }: Props) {
+  const { t } = useTranslation('common');
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {!input.required && <span className="soft"> (opcional)</span>}
+        {!input.required && <span className="soft"> {t('optional')}</span>}
       </label>
       <div className="field-input">
         <input

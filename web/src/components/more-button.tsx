@@ -1,3 +1,4 @@
+import { useTranslation } from '../i18n/use-translation.js';
 import { Failure } from './failure.js';
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 
 /** The end of a list that may go on. */
 export function MoreButton({ list, label }: Props) {
+  const { t } = useTranslation('common');
   return (
     <>
       {list.isFetchNextPageError && <Failure error={list.error} />}
@@ -24,7 +26,7 @@ export function MoreButton({ list, label }: Props) {
           aria-disabled={list.isFetchingNextPage}
           onClick={() => void list.fetchNextPage()}
         >
-          {list.isFetchingNextPage ? 'Cargando…' : label}
+          {list.isFetchingNextPage ? t('loading') : label}
         </button>
       )}
     </>

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type ComponentProps } from 'react';
+import { useTranslation } from '../i18n/use-translation.js';
 import { Field } from './field.js';
 
 type Props = Omit<ComponentProps<typeof Field>, 'type' | 'after'>;
 
 /** A password that can be looked at while it is typed. */
 export function PasswordField(props: Props) {
+  const { t } = useTranslation('common');
   const [shown, setShown] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -28,8 +30,8 @@ export function PasswordField(props: Props) {
           className="field-button"
           onClick={() => setShown(!shown)}
         >
-          {shown ? 'Ocultar' : 'Mostrar'}
-          <span className="unseen"> la contraseña</span>
+          {shown ? t('password.hide') : t('password.show')}
+          <span className="unseen"> {t('password.what')}</span>
         </button>
       }
     />

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { dayInMadrid } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { saveFile } from '../save-file.js';
 import { Failure } from './failure.js';
 import { Icon } from './icon.js';
@@ -14,6 +15,7 @@ interface Props {
 
 /** Saves a file that has to be asked for: a link could not carry the token. */
 export function SaveButton({ label, nameOn, request }: Props) {
+  const { t } = useTranslation('common');
   const saving = useMutation({
     mutationFn: request,
     onSuccess: (file) => saveFile(file, nameOn(dayInMadrid(new Date()))),
@@ -27,12 +29,12 @@ export function SaveButton({ label, nameOn, request }: Props) {
         onClick={() => saving.mutate()}
       >
         <Icon name="document" />
-        {saving.isPending ? 'Preparando…' : label}
+        {saving.isPending ? t('preparing') : label}
       </button>
       {(saving.isSuccess || saving.isError) && (
         <Outcome key={saving.submittedAt}>
           {saving.isSuccess ? (
-            <Notice tone="good">Tu archivo está en las descargas.</Notice>
+            <Notice tone="good">{t('downloaded')}</Notice>
           ) : (
             <Failure error={saving.error} />
           )}

@@ -1,3 +1,4 @@
+import { useTranslation } from '../i18n/use-translation.js';
 import { Icon } from './icon.js';
 import './stepper.css';
 
@@ -11,11 +12,12 @@ interface Props {
 
 /** A quantity of at least one, with a button for one less and one more. */
 export function Stepper({ label, value, max, onChange }: Props) {
+  const { t } = useTranslation('common');
   return (
     <div className="stepper" role="group" aria-label={label}>
       <button
         type="button"
-        aria-label="Una unidad menos"
+        aria-label={t('fewer')}
         disabled={value <= 1}
         onClick={() => onChange(Math.min(value - 1, Math.max(max, 1)))}
       >
@@ -24,7 +26,7 @@ export function Stepper({ label, value, max, onChange }: Props) {
       <output className="figures">{value}</output>
       <button
         type="button"
-        aria-label="Una unidad más"
+        aria-label={t('more')}
         disabled={value >= max}
         onClick={() => onChange(value + 1)}
       >

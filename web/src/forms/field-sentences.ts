@@ -1,28 +1,10 @@
 import { ApiError } from '../api/api-error.js';
-import { sentenceFor } from '../api/sentences.js';
+import { firstText } from '../i18n/texts.js';
 
-/** What is wrong, by the name of the field. */
-export type FieldErrors = Readonly<Partial<Record<string, string>>>;
+type Sentences = Readonly<Partial<Record<string, string>>>;
 
-/** In numbers that no line may break. */
-const gap = '\u00a0';
-
-/** What a field must hold, as it is said when it does not. */
-const rules: Record<string, string> = {
-  name: 'Escribe un nombre de hasta 120 letras.',
-  email: 'Escribe un correo válido, como ana@ejemplo.es.',
-  password: 'Elige una contraseña de entre 8 y 128 caracteres.',
-  phone: `Escribe un teléfono válido, como 600${gap}111${gap}222 o +34${gap}600${gap}111${gap}222.`,
-  line1: 'Escribe la calle y el número.',
-  line2: 'Escríbelo con menos de 200 letras.',
-  postalCode: 'Escribe el código postal, como 28013.',
-  city: 'Escribe la localidad.',
-  province: 'Escribe la provincia con menos de 120 letras.',
-  country: 'Elige el país.',
-  token: 'Elige una forma de pago.',
-  currentPassword: 'Escribe tu contraseña actual.',
-  code: 'Escribe el código.',
-};
+/** What is wrong, by the name of the field: keys of texts, because the language may change meanwhile. */
+export type FieldErrors = Sentences;
 
 /** Problems that are about one field; current passwords are called that in every form. */
 const fieldOfSlug: Record<string, string> = {
@@ -31,11 +13,13 @@ const fieldOfSlug: Record<string, string> = {
   'bad-code': 'code',
 };
 
-/** Its length is checked before it is sent: what the API refuses is easily guessed. */
-const guessable =
-  'Esta contraseña es de las primeras que probaría otra persona: es muy común o se parece a tu correo. Elige otra.';
+export const ruleOf = (field: string): string => `fields:${field}`;
 
-export const ruleOf = (field: string): string => rules[field] ?? 'Revisa este campo.';
+/** The sentence of each field. */
+export const inWords = (errors: FieldErrors): Sentences =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, key = '']) => [name, firstText(key, 'fields:other')]),
+  );
 
 /** The fields among `names` that `values` leaves empty. */
 export function missingOf<Values extends object>(
@@ -54,7 +38,7 @@ export function missingOf<Values extends object>(
 export function fieldErrorsOf(error: unknown): FieldErrors {
   if (!(error instanceof ApiError)) return {};
   const only = fieldOfSlug[error.slug];
-  if (only !== undefined) return { [only]: sentenceFor(error) };
+  if (only !== undefined) return { [only]: `errors.${error.slug}` };
   const names = error.errors.map(({ path }) => path.split('.').at(-1) ?? path);
   return Object.fromEntries(names.map((name) => [name, refusalOf(name)]));
 }
@@ -63,7 +47,8 @@ export function fieldErrorsOf(error: unknown): FieldErrors {
 export const isOfField = (error: unknown): boolean =>
   error instanceof ApiError && fieldOfSlug[error.slug] !== undefined;
 
-const refusalOf = (field: string) => (field === 'password' ? guessable : ruleOf(field));
+/** The length of a password is checked before it is sent: what the API refuses is easily guessed. */
+const refusalOf = (field: string) => (field === 'password' ? 'fields:guessable' : ruleOf(field));
 
 /** What is wrong with a new password, as far as its length says. */
 export const lengthErrorOf = (password: string): FieldErrors =>

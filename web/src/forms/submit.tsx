@@ -1,4 +1,5 @@
 import { Failure } from '../components/failure.js';
+import { useTranslation } from '../i18n/use-translation.js';
 
 interface Props {
   label: string;
@@ -13,6 +14,7 @@ interface Props {
 
 /** The end of a form: what went wrong, if anything, and its button. */
 export function Submit({ label, pendingLabel, pending, failure, onCancel, final }: Props) {
+  const { t } = useTranslation('common');
   const button = (
     <button type="submit" className={final ? 'button button-bad' : 'button'} disabled={pending}>
       {pending ? pendingLabel : label}
@@ -25,7 +27,7 @@ export function Submit({ label, pendingLabel, pending, failure, onCancel, final 
         <div className="submit-or-not">
           {button}
           <button type="button" className="button button-plain" onClick={onCancel}>
-            Cancelar
+            {t('cancel')}
           </button>
         </div>
       ) : (

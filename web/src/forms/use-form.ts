@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
-import { fieldErrorsOf, isOfField, type FieldErrors } from './field-sentences.js';
+import { useTranslation } from '../i18n/use-translation.js';
+import { fieldErrorsOf, inWords, isOfField, type FieldErrors } from './field-sentences.js';
 
 interface Options<Values, Result> {
   read: (data: FormData) => Values;
@@ -15,6 +16,7 @@ interface Options<Values, Result> {
  * fields, and the focus to the first of them.
  */
 export function useForm<Values, Result>({ read, check, send, onDone }: Options<Values, Result>) {
+  useTranslation('fields');
   const ref = useRef<HTMLFormElement>(null);
   // The second click of a double click comes before the button is drawn disabled.
   const busy = useRef(false);
@@ -43,7 +45,7 @@ export function useForm<Values, Result>({ read, check, send, onDone }: Options<V
   };
   return {
     props: { ref, onSubmit, noValidate: true },
-    errors,
+    errors: inWords(errors),
     pending: sending.isPending,
     done: sending.isSuccess,
     /** What is to be said above the button, because no field can say it. */

@@ -1,4 +1,5 @@
 import { Title } from '../components/title.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import './blank-page.css';
 
 /**
@@ -6,16 +7,14 @@ import './blank-page.css';
  * version replaces the hashed files: loading the page again helps in both cases.
  */
 export function BrokenPage() {
+  const { t } = useTranslation('layout');
   return (
     <div className="blank-page" role="alert">
-      <Title>Algo ha fallado</Title>
-      <h1>Esta página no se ha podido mostrar</h1>
-      <p className="soft">
-        Quizá se ha perdido la conexión o hay una versión nueva de la tienda. Tu carrito y tus
-        pedidos siguen guardados.
-      </p>
+      <Title>{t('broken.page')}</Title>
+      <h1>{t('broken.title')}</h1>
+      <p className="soft">{t('broken.advice')}</p>
       <button type="button" className="button" onClick={() => location.reload()}>
-        Volver a cargar
+        {t('broken.reload')}
       </button>
     </div>
   );

@@ -1,17 +1,21 @@
 import { Link } from 'react-router';
+import { useTranslation } from '../i18n/use-translation.js';
 import { isLocal } from '../is-local.js';
+import { LanguageSwitch } from './language-switch.js';
 import './footer.css';
 
 export function Footer() {
+  const { t } = useTranslation('layout');
   return (
     <footer className="footer">
       <div className="footer-row">
-        <p className="soft">Tienda · muebles y cosas para la casa · IVA incluido en los precios</p>
-        <nav className="footer-links" aria-label="Pie de página">
-          <Link to="/pedidos">Mis pedidos</Link>
-          <Link to="/cuenta">Mi cuenta</Link>
-          {isLocal && <Link to="/bandeja">Bandeja de mensajes</Link>}
+        <p className="soft">{t('about')}</p>
+        <nav className="footer-links" aria-label={t('footer')}>
+          <Link to="/pedidos">{t('common:myOrders')}</Link>
+          <Link to="/cuenta">{t('account')}</Link>
+          {isLocal && <Link to="/bandeja">{t('inbox')}</Link>}
         </nav>
+        <LanguageSwitch />
       </div>
     </footer>
   );

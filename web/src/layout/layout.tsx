@@ -1,18 +1,20 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigationType } from 'react-router';
 import { Waiting } from '../components/waiting.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import './layout.css';
 
 /** The frame of every page. */
 export function Layout() {
+  const { t } = useTranslation('layout');
   const main = useFocusOnNewPage();
   useStartAtTop();
   return (
     <>
       <a className="skip" href="#contenido">
-        Saltar al contenido
+        {t('skip')}
       </a>
       <Header />
       <main id="contenido" tabIndex={-1} ref={main}>

@@ -1,22 +1,22 @@
 import { Link } from 'react-router';
 import { Title } from '../components/title.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import './blank-page.css';
 
 /** A way on from an address that leads nowhere. */
-export function NotFoundPage({ what = 'Esta página no existe' }: { what?: string }) {
+export function NotFoundPage({ what }: { what?: string }) {
+  const { t } = useTranslation('layout');
+  const title = what ?? t('notFound.title');
   return (
     <div className="blank-page">
-      <Title>{what}</Title>
+      <Title>{title}</Title>
       <p className="blank-page-code" aria-hidden="true">
         404
       </p>
-      <h1>{what}</h1>
-      <p className="soft">
-        Puede que el enlace sea antiguo o tenga una errata. Busca arriba lo que querías o mira todo
-        lo que hay.
-      </p>
+      <h1>{title}</h1>
+      <p className="soft">{t('notFound.advice')}</p>
       <Link to="/" className="button">
-        Ver el catálogo
+        {t('common:allProducts')}
       </Link>
     </div>
   );

@@ -3,13 +3,14 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Suggestion } from '../api/clients.js';
 import { everything, searchPath } from '../catalogue/search.js';
 import { Icon } from '../components/icon.js';
-import { countOf } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { listId, optionId, SuggestionList } from './suggestion-list.js';
 import { useCombobox } from './use-combobox.js';
 import './search-box.css';
 
 /** Searches the whole catalogue: other filters do not outlive a new question. */
 export function SearchBox() {
+  const { t } = useTranslation('layout');
   const navigate = useNavigate();
   const { pathname, key } = useLocation();
   const [params] = useSearchParams();
@@ -37,15 +38,15 @@ export function SearchBox() {
   return (
     <form className="search" role="search" onSubmit={search}>
       <label className="unseen" htmlFor="buscar">
-        Buscar productos
+        {t('search.label')}
       </label>
       <SearchField {...{ typed, setTyped, combobox }} />
-      <button type="submit" aria-label="Buscar">
+      <button type="submit" aria-label={t('search.submit')}>
         <Icon name="search" />
       </button>
       {combobox.open && <SuggestionList {...combobox} />}
       <p className="unseen" role="status">
-        {combobox.open && countOf(combobox.items.length, 'sugerencia', 'sugerencias')}
+        {combobox.open && t('search.count', { count: combobox.items.length })}
       </p>
     </form>
   );
@@ -59,6 +60,7 @@ interface FieldProps {
 
 /** A text field, because Escape empties a search field where it should only close the list. */
 function SearchField({ typed, setTyped, combobox }: FieldProps) {
+  const { t } = useTranslation('layout');
   return (
     <input
       id="buscar"
@@ -76,7 +78,7 @@ function SearchField({ typed, setTyped, combobox }: FieldProps) {
       }}
       onKeyDown={combobox.onKeyDown}
       onBlur={combobox.close}
-      placeholder="Busca una mesa, un sofá…"
+      placeholder={t('search.placeholder')}
       maxLength={200}
       autoComplete="off"
       enterKeyHint="search"

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { Suggestion } from '../api/clients.js';
 import { Icon } from '../components/icon.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import './suggestion-list.css';
 
 const kinds = {
   word: { icon: 'search', name: null },
-  category: { icon: 'squares', name: 'Categoría' },
-  product: { icon: 'box', name: 'Producto' },
+  category: { icon: 'squares', name: 'search.category' },
+  product: { icon: 'box', name: 'search.product' },
 } as const;
 
 export const listId = 'sugerencias';
@@ -21,12 +22,19 @@ interface Props {
 
 /** The list of the search field's combobox; the focus stays in the field. */
 export function SuggestionList({ items, active, choose }: Props) {
+  const { t } = useTranslation('layout');
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <ul className="suggestions" id={listId} role="listbox" aria-label="Sugerencias" ref={list}>
+    <ul
+      className="suggestions"
+      id={listId}
+      role="listbox"
+      aria-label={t('search.suggestions')}
+      ref={list}
+    >
       {items.map((item, index) => (
         <li
           key={`${item.kind} ${item.slug ?? item.text}`}
@@ -40,11 +48,14 @@ export function SuggestionList({ items, active, choose }: Props) {
         >
           <Icon name={kinds[item.kind].icon} size={18} />
           <span className="suggestion-text">{item.text}</span>
-          {kinds[item.kind].name && (
-            <span className="suggestion-kind">{kinds[item.kind].name}</span>
-          )}
+          <Kind name={kinds[item.kind].name} />
         </li>
       ))}
     </ul>
   );
+}
+
+function Kind({ name }: { name: (typeof kinds)[Suggestion['kind']]['name'] }) {
+  const { t } = useTranslation('layout');
+  return name && <span className="suggestion-kind">{t(name)}</span>;
 }

@@ -7,10 +7,11 @@ import { Failure } from '../components/failure.js';
 import { Icon } from '../components/icon.js';
 import { Notice } from '../components/notice.js';
 import { Stepper } from '../components/stepper.js';
-import { countOf } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import './add-to-cart.css';
 
 export function AddToCart({ product: { id, available } }: { product: Product }) {
+  const { t } = useTranslation('product');
   const [quantity, setQuantity] = useState(1);
   const add = useAddToCart();
   const soldOut = available <= 0;
@@ -20,7 +21,7 @@ export function AddToCart({ product: { id, available } }: { product: Product }) 
       {!soldOut && (
         <div className="add-to-cart-row">
           <Stepper
-            label="Cantidad"
+            label={t('quantity')}
             value={quantity}
             max={Math.min(available, 99)}
             onChange={setQuantity}
@@ -32,7 +33,7 @@ export function AddToCart({ product: { id, available } }: { product: Product }) 
             onClick={() => add.mutate({ productId: id, quantity, available })}
           >
             <Icon name="cart" />
-            {add.isPending ? 'Añadiendo…' : 'Añadir al carrito'}
+            {add.isPending ? t('adding') : t('add')}
           </button>
         </div>
       )}
@@ -43,23 +44,25 @@ export function AddToCart({ product: { id, available } }: { product: Product }) 
 }
 
 function Stock({ available }: { available: number }) {
-  const note = stockNote(available);
+  const { t } = useTranslation('product');
+  const note = stockNote(available, useTranslation('catalogue').t);
   const tone = available <= 0 ? 'none' : note ? 'few' : 'plenty';
-  return <p className={`stock stock-${tone}`}>{note ?? 'Disponible'}</p>;
+  return <p className={`stock stock-${tone}`}>{note ?? t('available')}</p>;
 }
 
 function Added({ added, inCart }: { added: number; inCart: number }) {
-  const link = <Link to="/carrito">Ver el carrito</Link>;
+  const { t } = useTranslation('product');
+  const link = <Link to="/carrito">{t('toCart')}</Link>;
   if (added === 0) {
     return (
       <Notice tone="warn" action={link}>
-        Ya tienes en el carrito todas las que quedan ({inCart}).
+        {t('allTaken', { left: inCart })}
       </Notice>
     );
   }
   return (
     <Notice tone="good" action={link}>
-      Añadido. Llevas {countOf(inCart, 'unidad', 'unidades')} en el carrito.
+      {t('added', { count: inCart })}
     </Notice>
   );
 }

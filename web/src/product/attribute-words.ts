@@ -1,42 +1,50 @@
 import { formatLength, formatNumber, formatVolume } from '../format.js';
+import type { T } from '../i18n/catalogue.js';
 
 type Value = string | number;
 
 /** The attributes that the shop's products have, in the order they are shown; `Mm` and `Ml` are units. */
-const labels: Record<string, string> = {
-  material: 'Material',
-  colour: 'Color',
-  widthMm: 'Ancho',
-  depthMm: 'Fondo',
-  heightMm: 'Alto',
-  lengthMm: 'Largo',
-  diameterMm: 'Diámetro',
-  seatHeightMm: 'Altura del asiento',
-  mattress: 'Colchón',
-  capacity: 'Plazas',
-  capacityMl: 'Capacidad',
-  shelves: 'Baldas',
-  drawers: 'Cajones',
-  pieces: 'Piezas',
-  pages: 'Páginas',
-  language: 'Idioma',
-  bulb: 'Bombilla',
-  power: 'Alimentación',
-  light: 'Luz',
-  watering: 'Riego',
-  outdoor: 'Exterior',
-  assembly: 'Montaje',
-  care: 'Cuidado',
-};
+const known = [
+  'material',
+  'colour',
+  'widthMm',
+  'depthMm',
+  'heightMm',
+  'lengthMm',
+  'diameterMm',
+  'seatHeightMm',
+  'mattress',
+  'capacity',
+  'capacityMl',
+  'shelves',
+  'drawers',
+  'pieces',
+  'pages',
+  'language',
+  'bulb',
+  'power',
+  'light',
+  'watering',
+  'outdoor',
+  'assembly',
+  'care',
+] as const;
 
-const order = Object.keys(labels);
+type Known = (typeof known)[number];
+const order: readonly string[] = known;
 
 /** Pairs of label and value; an attribute without a label of its own comes last under its name. */
-export function attributesInWords(attributes: Record<string, Value>): Array<[string, string]> {
+export function attributesInWords(
+  attributes: Record<string, Value>,
+  t: T<'product'>,
+): Array<[string, string]> {
   return Object.entries(attributes)
     .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
-    .map(([name, value]) => [labels[name] ?? capitalised(name), valueInWords(name, value)]);
+    .map(([name, value]) => [labelOf(name, t), valueInWords(name, value)]);
 }
+
+const labelOf = (name: string, t: T<'product'>): string =>
+  order.includes(name) ? t(`attributes.${name as Known}`) : capitalised(name);
 
 function placeOf(name: string): number {
   const place = order.indexOf(name);

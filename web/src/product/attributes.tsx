@@ -1,3 +1,4 @@
+import { useTranslation } from '../i18n/use-translation.js';
 import { attributesInWords } from './attribute-words.js';
 import './attributes.css';
 
@@ -6,12 +7,13 @@ interface Props {
 }
 
 export function Attributes({ attributes }: Props) {
-  const entries = attributesInWords(attributes);
+  const { t } = useTranslation('product');
+  const entries = attributesInWords(attributes, t);
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby="medidas">
       <h2 id="medidas" className="attributes-title">
-        Medidas y detalles
+        {t('details')}
       </h2>
       <dl className="attributes">
         {entries.map(([name, value]) => (

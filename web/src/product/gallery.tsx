@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { Image } from '../api/clients.js';
 import { Picture } from '../components/picture.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import './gallery.css';
 
 /** One large picture and, when there are more, small ones that take its place. */
 export function Gallery({ images }: { images: Array<Image | null> }) {
+  const { t } = useTranslation('product');
   const [shown, setShown] = useState(0);
   return (
     <div className="gallery">
@@ -15,7 +17,7 @@ export function Gallery({ images }: { images: Array<Image | null> }) {
             <li key={image?.url ?? index}>
               <button
                 type="button"
-                aria-label={`Ver la foto ${index + 1} de ${images.length}`}
+                aria-label={t('photo', { place: index + 1, all: images.length })}
                 aria-pressed={index === shown}
                 onClick={() => setShown(index)}
               >

@@ -3,12 +3,14 @@ import type { Product } from '../api/clients.js';
 import { everything, searchPath } from '../catalogue/search.js';
 import { Title } from '../components/title.js';
 import { formatMoney } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { AddToCart } from './add-to-cart.js';
 import { Attributes } from './attributes.js';
 import { Gallery } from './gallery.js';
 import './product-view.css';
 
 export function ProductView({ product }: { product: Product }) {
+  const { t } = useTranslation('product');
   const { name, category, price, description, attributes, image, images } = product;
   return (
     <article className="product">
@@ -19,7 +21,7 @@ export function ProductView({ product }: { product: Product }) {
           <Link to={searchPath({ ...everything, category: category.slug })}>{category.name}</Link>
           <h1>{name}</h1>
           <p className="product-price figures">
-            {formatMoney(price)} <span className="soft">IVA incluido</span>
+            {formatMoney(price)} <span className="soft">{t('vat')}</span>
           </p>
         </div>
         <AddToCart product={product} />

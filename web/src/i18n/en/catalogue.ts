@@ -1,0 +1,83 @@
+import type { Translated } from '../catalogue.js';
+import type { texts as spanish } from '../es/catalogue.js';
+
+export const texts: Translated<typeof spanish> = {
+  heading: {
+    greeting: 'Furniture for the home',
+    everything: 'Everything we sell',
+    results: 'Results for “{{q}}”',
+    within: '“{{q}}” in {{category}}',
+    total: '{{count, number}} products',
+    total_one: '{{count, number}} product',
+    totalAtLeast: 'More than {{limit, number}} products',
+  },
+  notes: {
+    nothingFor: 'There is nothing for “{{q}}”. These are the results for',
+    corrected: '“{{q}}”',
+    relaxed: 'No product has all the words of “{{q}}”: these have some of them.',
+    alsoRelaxed: 'No product has all of those words: these have some of them.',
+  },
+  filters: {
+    title: 'Filters',
+    active: '{{count, number}} active',
+    active_one: '{{count, number}} active',
+    activeTitle: 'Active filters',
+    remove: 'Remove the filter',
+    removeAll: 'Clear all',
+    close: 'Close the filters',
+    show: 'Show {{count, number}} products',
+    show_one: 'Show {{count, number}} product',
+    showAtLeast: 'Show more than {{limit, number}} products',
+    showUncounted: 'Show the products',
+    inStock: 'In stock only',
+    categories: 'Categories',
+    anyCategory: 'All',
+    atLeast: 'at least',
+  },
+  price: {
+    title: 'Price',
+    from: 'Lowest, in euros',
+    to: 'Highest, in euros',
+    apply: 'Apply',
+    between: '{{from, bound}} to {{to, bound}}',
+    above: 'From {{from, bound}}',
+    below: 'Up to {{to, bound}}',
+    notANumber: 'Enter an amount, such as 49.90.',
+    crossed: 'The lowest price cannot be above the highest.',
+  },
+  sort: {
+    label: 'Sort by',
+    relevancia: 'Recommended',
+    novedades: 'New in',
+    'menor-precio': 'Price: low to high',
+    'mayor-precio': 'Price: high to low',
+  },
+  list: {
+    more: 'Show more products',
+    seen: 'You have seen {{count, number}} products',
+    seen_one: 'You have seen {{count, number}} product',
+    seenOf: 'You have seen {{seen, number}} of {{count, number}} products',
+    seenOf_one: 'You have seen {{seen, number}} of {{count, number}} product',
+  },
+  nothing: {
+    title: 'We found nothing for “{{q}}”',
+    untitled: 'There is nothing here',
+    withFilters: 'There may be some without the filters you have set.',
+    advice:
+      'Try fewer words, or a more general one. Products have Spanish names, such as “mesa” or “lámpara”.',
+    withoutFilters: 'Search without filters',
+    everything: 'See everything we sell',
+    categories: 'Browse by category',
+    bestSellers: 'Best sellers',
+  },
+  stock: {
+    soldOut: 'Sold out',
+    left: 'Only {{count, number}} left',
+    left_one: 'Only {{count, number}} left',
+  },
+  hero: {
+    title: 'Calm furniture for everyday homes',
+    promise: 'Wood, linen and simple lines. Choose it today and we bring it to your door.',
+    news: 'See what is new',
+  },
+};
