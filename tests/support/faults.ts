@@ -5,11 +5,14 @@ import { until } from './until.js';
 /** WCAG 2.2, levels A and AA. The field's standard says each by the version that brought it. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Those of its rules that another theme can break. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds in the page as it stands, a line for each element; colours are looked at once they have changed. */
-const broken = `(async () => {
+const broken = (rules: string[]) => `(async () => {
   ${axe.source};
   await Promise.allSettled(document.getAnimations().map((a) => a instanceof CSSTransition && a.finished));
-  const { violations } = await axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] });
+  const { violations } = await axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((n) => id + ': ' + n.html + ' ' + n.failureSummary));
 })()`;
 
@@ -30,9 +33,21 @@ const untidy = `(() => {
   ];
 })()`;
 
-/** Faults of the page that a machine finds; one that is still being drawn has two seconds to be whole. */
+/** Faults of the page that a machine finds, in both themes; one that is still being drawn has two seconds to be whole. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const look = () => page.evaluate<string[]>(untidy);
   await until(async () => (await look()).length === 0, 2000).catch(() => undefined);
-  return [...(await look()), ...(await page.evaluate<string[]>(broken))];
+  return [
+    ...(await look()),
+    ...(await page.evaluate<string[]>(broken(tags))),
+    ...(await faultsInDark(page)),
+  ];
+}
+
+/** Of a page that is seen in the light theme. */
+async function faultsInDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const faults = await page.evaluate<string[]>(broken(ofColours));
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults.map((fault) => `in the dark: ${fault}`);
 }

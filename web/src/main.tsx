@@ -13,6 +13,7 @@ import { startLanguage } from './i18n/language-choice.js';
 import { BrokenPage } from './layout/broken-page.js';
 import { AppRoutes } from './routes.js';
 import { startSession, watchSession } from './session/start-session.js';
+import { watchTheme } from './theme/theme.js';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
@@ -26,6 +27,7 @@ const root = createRoot(container, {
 });
 
 const languageShown = startLanguage();
+watchTheme();
 watchSession();
 void startSession();
 

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useTranslation } from '../i18n/use-translation.js';
 import { isLocal } from '../is-local.js';
+import { ThemeChoice } from '../theme/theme-choice.js';
 import { LanguageSwitch } from './language-switch.js';
 import './footer.css';
 
@@ -15,7 +16,10 @@ export function Footer() {
           <Link to="/cuenta">{t('account')}</Link>
           {isLocal && <Link to="/bandeja">{t('inbox')}</Link>}
         </nav>
-        <LanguageSwitch />
+        <div className="footer-choices">
+          <LanguageSwitch />
+          <ThemeChoice />
+        </div>
       </div>
     </footer>
   );

@@ -9,6 +9,7 @@ export const texts: Translated<typeof spanish> = {
   account: 'My account',
   inbox: 'Message inbox',
   language: 'Language of the shop',
+  theme: { label: 'Appearance', system: 'As your system', light: 'Light', dark: 'Dark' },
   header: {
     label: 'Your account and cart',
     staff: 'Back office',

@@ -7,6 +7,7 @@ export const texts = {
   account: 'Mi cuenta',
   inbox: 'Bandeja de mensajes',
   language: 'Idioma de la tienda',
+  theme: { label: 'Apariencia', system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
   header: {
     label: 'Tu cuenta y tu carrito',
     staff: 'Trastienda',
