@@ -53,6 +53,18 @@ describe('search in a browser', () => {
     expect(await filters().count()).toBe(0);
   }, 30_000);
 
+  it('when a page is opened, then nothing is asked for twice', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+    await page.goto('/?q=mesa');
+    await heading('Resultados para «mesa»').waitFor();
+    await shown('name');
+    // A picture that stands in two places is one, though the browser names it twice.
+    const distinct = asked.filter((line) => !line.endsWith('.svg'));
+    expect(distinct).toEqual([...new Set(distinct)]);
+    expect(distinct.some((line) => line.includes('/products?'))).toBe(true);
+  });
+
   it('when a filter is removed, then the others stay, and the focus has a place', async () => {
     await page.goto('/?q=mesa&categoria=mesas&disponibles=si&hasta=300');
     await filters().getByRole('link', { name: 'Quitar el filtro Mesas' }).click();
