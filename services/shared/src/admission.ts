@@ -36,6 +36,13 @@ export const limits: Limits = {
   background: { places: 40, delayMs: 40, retryAfterSeconds: 5 },
 };
 
+/**
+ * A process that has no more than this under way refuses nobody for a delay: each could have one of the
+ * pool's ten connections, so what makes them late is other work on the machine, and to refuse them would
+ * make nothing faster.
+ */
+const fewRequests = 10;
+
 export type Reason = 'places' | 'delay';
 
 export interface Refusal {
@@ -49,6 +56,7 @@ interface AdmissionOptions {
   /** Answers a request that is not let in. */
   refuse: (response: ServerResponse, refusal: Refusal) => void;
   limits?: Limits;
+  few?: number;
 }
 
 /**
@@ -57,7 +65,7 @@ interface AdmissionOptions {
  */
 export function admit(
   answer: RequestListener,
-  { priorityOf, congestion, refuse, limits: limitOf = limits }: AdmissionOptions,
+  { priorityOf, congestion, refuse, limits: limitOf = limits, few = fewRequests }: AdmissionOptions,
 ): RequestListener {
   const [critical, others] = [{ taken: 0 }, { taken: 0 }];
   return (request, response) => {
@@ -65,7 +73,9 @@ export function admit(
     const { places, delayMs } = limitOf[priority];
     const room = priority === 'critical' ? critical : others;
     if (room.taken >= places) return refuse(response, { priority, reason: 'places' });
-    if (congestion.delayMs() > delayMs) return refuse(response, { priority, reason: 'delay' });
+    const isBusy = critical.taken + others.taken >= few;
+    if (isBusy && congestion.delayMs() > delayMs)
+      return refuse(response, { priority, reason: 'delay' });
     room.taken += 1;
     atEnd(request, response, () => {
       room.taken -= 1;

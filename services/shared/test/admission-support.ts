@@ -26,6 +26,8 @@ export const operations: Operation[] = [
 interface Doorman {
   limits?: Partial<Limits>;
   delayMs?: () => number;
+  /** Undefined: as the services have it. */
+  few?: number | undefined;
   answer?: RequestListener;
 }
 
@@ -33,6 +35,7 @@ interface Doorman {
 export async function openDoor({
   limits: own = {},
   delayMs = () => 0,
+  few,
   answer = (_, response) => response.end('done'),
 }: Doorman) {
   const { logger, lines } = memoryLogger('toy');
@@ -50,6 +53,7 @@ export async function openDoor({
     congestion: { delayMs },
     refuse: createRefusals({ logger, metrics, limits: limitOf }),
     limits: limitOf,
+    few,
   });
   const probe: RequestListener = (_, response) => response.end('ok');
   const server = createHttpServer(app, logger, { probe, answer: admitted });

@@ -9,7 +9,7 @@ type Door = Awaited<ReturnType<typeof openDoor>>;
 
 const doors: Door[] = [];
 const open = async (options: Parameters<typeof openDoor>[0]) => {
-  const door = await openDoor(options);
+  const door = await openDoor({ few: 0, ...options });
   doors.push(door);
   return door;
 };
@@ -69,6 +69,17 @@ describe('a request that is not let in', () => {
     const paths = ['/suggest', '/all', '/nothing', '/look', '/orders/cart', '/orders/1'];
     const statuses = await Promise.all(paths.map((path) => door.statusOf(path)));
     expect(paths.filter((_, index) => statuses[index] === 503)).toEqual(refused);
+  });
+
+  it('when hardly anything is under way, then nobody is refused for a delay that other work causes', async () => {
+    const { held, answer } = heldAnswers();
+    const door = await open({ delayMs: () => 60_000, few: undefined, answer });
+    const asked = Array.from({ length: 10 }, () => door.statusOf('/look'));
+    await eventually(async () => expect(held).toHaveLength(10));
+    const beyond = ['/look', '/orders/1'].map((path) => door.statusOf(path));
+    expect(await Promise.all(beyond)).toEqual([503, 503]);
+    for (const response of held) response.end('done');
+    expect(await Promise.all(asked)).toEqual(Array(10).fill(200));
   });
 
   it('when the wait is over, then everybody is let in at once', async () => {
