@@ -52,6 +52,23 @@ describe('a long list in a browser', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe(first);
   }, 30_000);
 
+  it('when the catalogue says when to come back, then it is not asked before', async () => {
+    const asked: Record<string, number[]> = {};
+    await page.route(/\/products\?/, (route) => {
+      const times = (asked[route.request().url()] ??= []);
+      times.push(Date.now());
+      const headers = { 'retry-after': '3' };
+      return times.length > 1
+        ? route.continue()
+        : route.fulfill({ status: 503, headers, body: '' });
+    });
+    await page.goto('/?q=mesa');
+    await settled();
+    const waits = Object.values(asked).map(([first = 0, second = 0]) => second - first);
+    expect(waits).not.toEqual([]);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(3000);
+  }, 45_000);
+
   it('when the catalogue does not answer, then the page says so and tries again', async () => {
     const products = /\/products\?/;
     await page.route(products, (route) => route.fulfill({ status: 503, body: '' }));

@@ -74,3 +74,10 @@ export const hasStatus = (error: unknown, status: number): error is ApiError =>
 /** Whether the same request may well succeed in a moment: no connection, no time, no free server. */
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
+
+/** The longest wait that anybody sits through without a word, in milliseconds. */
+const longestWaitMs = 10_000;
+
+/** What the API says to wait before the same request is worth another try, at most ten seconds; 0: nothing. */
+export const retryAfterMs = (error: unknown): number =>
+  error instanceof ApiError ? Math.min((error.retryAfterSeconds ?? 0) * 1000, longestWaitMs) : 0;

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
-import { isPassing } from './api-error.js';
+import { isPassing, retryAfterMs } from './api-error.js';
 
 /**
- * One cache for the whole app. What failed in passing is asked again twice; a clear refusal is not.
+ * One cache for the whole app. What failed in passing is asked again twice, not before it is
+ * welcome; a clear refusal is not.
  * Without a network requests fail and say so; by default they would wait without a word.
  */
 export const queryClient = new QueryClient({
@@ -12,6 +13,7 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       staleTime: 30_000,
       retry: (failures, error) => failures < 2 && isPassing(error),
+      retryDelay: (failures, error) => Math.max(1000 * 2 ** failures, retryAfterMs(error)),
     },
   },
 });

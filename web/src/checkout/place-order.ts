@@ -1,4 +1,4 @@
-import { ApiError, hasSlug, hasStatus, isPassing } from '../api/api-error.js';
+import { hasSlug, hasStatus, isPassing, retryAfterMs } from '../api/api-error.js';
 import { orders, type Order } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
 import { endAttempt, type Attempt } from './attempt.js';
@@ -33,8 +33,5 @@ const isWorthAsking = (error: unknown) =>
 
 /** Whether the order may exist all the same. A session that ended (401) says nothing about that either. */
 export const isUnclear = (error: unknown): boolean => isWorthAsking(error) || hasStatus(error, 401);
-
-const retryAfterMs = (error: unknown) =>
-  error instanceof ApiError ? Math.min(error.retryAfterSeconds ?? 0, 10) * 1000 : 0;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
