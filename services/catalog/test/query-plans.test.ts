@@ -261,6 +261,16 @@ describe(`plans over ${count} products`, () => {
     },
   );
 
+  // What 4 MB are to a million products, 64 kB are to these.
+  it('when a million products are sorted by price, then those that match are read', async () => {
+    const [sort, search] = ['price', { typed: 'silla' }] as const;
+    const [small, usual] = [
+      await read(search, { sort }, "set local work_mem = '64kB'"),
+      await read(search, { sort }, "set local work_mem = '4MB'"),
+    ];
+    expect(buffers(small)).toBeLessThanOrEqual(1.1 * buffers(usual));
+  });
+
   it.each(searches.filter(({ typed, category }) => typed || category))(
     'when %p is searched, then the index of popularity is not walked, however tempting',
     async (search) => {
