@@ -154,6 +154,23 @@ test('when days are booked, then figures read a row a day and no order', async (
   }
 });
 
+test('when bestsellers of few days are asked for, then what was booked of others is not read', async () => {
+  while ((await bookDay(shop.database)) !== null);
+  await shop.query(
+    `insert into orders.sales_products (day, product_id, name, units, income)
+    select s.day, gen_random_uuid(), 'Silla de haya', 1, 2500
+    from orders.sales_days s
+    cross join generate_series(1, 1000)
+    order by s.day desc`,
+  );
+  for (const table of ['sales_products', 'sales_days', 'sales_changes']) {
+    await shop.query(`vacuum analyze orders.${table}`);
+  }
+  const plan = await explain((database) => listBestsellers(database, 30));
+  await shop.query("delete from orders.sales_products where name = 'Silla de haya'");
+  expect(read(plan, 'sales_products')).toBeLessThanOrEqual(30 * 1001);
+});
+
 test('when a backlog waits behind sent events, then staff read their page of it', async () => {
   await shop.query(
     `insert into orders.outbox (type, key, payload, sent_at)
