@@ -39,6 +39,8 @@ interface Wanted {
   signal: AbortSignal;
   /** False when nothing is compared with PostgreSQL alone. */
   withPgbench?: boolean;
+  /** True for a database that outlives the run, and is taken up by the next that says so. */
+  keep?: boolean;
 }
 
 interface Ground extends Wanted {
@@ -56,17 +58,17 @@ const statementLog = ['logging_collector=on', 'log_destination=jsonlog', 'log_ro
 
 /**
  * PostgreSQL and the parts that are wanted, beside any other shop: ports 20,000 higher, state in
- * `.tienda/bench`, an empty database that is made anew. Stdout stays the bench's.
+ * `.tienda/bench`, an empty database that is made anew unless one is kept. Stdout stays the bench's.
  */
 export async function startBenchShop(wanted: Wanted): Promise<BenchShop> {
-  const { names, withPgbench = true } = wanted;
+  const { names, withPgbench = true, keep = false } = wanted;
   const variables = readVariables();
   const state = stateIn(join(variables['TIENDA_STATE'] ?? '.tienda', 'bench'));
   const report = (text: string) => console.error(text);
   const pgbench = withPgbench ? await findPgbench(state) : '';
   const nginx = names.includes('nginx') ? await findNginx(state, report) : undefined;
   const ports = await freePorts(20_000);
-  await clear(state);
+  await clear(state, keep);
   await becomeRunner(state, ports);
   turnLogs(state);
   const environments = readEnvironments(variables, ports);
@@ -76,7 +78,7 @@ export async function startBenchShop(wanted: Wanted): Promise<BenchShop> {
     const { postgres, ...others } = parts;
     await Promise.all(Object.values(others).map(stopPart));
     await stopPart(postgres);
-    rmSync(state.postgres, { recursive: true, force: true });
+    if (!keep) rmSync(state.postgres, { recursive: true, force: true });
     leaveAsRunner(state);
   };
   try {
@@ -93,10 +95,10 @@ export async function startBenchShop(wanted: Wanted): Promise<BenchShop> {
 }
 
 /** What a killed run left; a run that is alive is left alone, and `becomeRunner` names it. */
-async function clear(state: State): Promise<void> {
+async function clear(state: State, keep: boolean): Promise<void> {
   if (await findRunner(state)) return;
   await endOrphans(state);
-  rmSync(state.postgres, { recursive: true, force: true });
+  if (!keep) rmSync(state.postgres, { recursive: true, force: true });
 }
 
 function createBenchParts({ names, ports, environments, state, nginx }: Ground): Parts {

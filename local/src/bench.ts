@@ -20,6 +20,9 @@ const partsOf: Partial<Record<string, BenchPart[]>> = {
   peers: ['localstack', 'catalog', 'orders', 'users'],
 };
 
+/** They compare nothing with PostgreSQL alone. */
+const withoutPgbench = ['growth'];
+
 /** They start what they measure. */
 const withoutShop = ['against', 'start'];
 
@@ -34,7 +37,10 @@ await runCommand(async () => {
   if (!existsSync(file)) throw new Error(usage());
   const signal = stopSignal();
   if (withoutShop.includes(name)) return run(file, { options, signal, environment: {} });
-  const shop = await startBenchShop({ names: partsOf[name] ?? ['catalog'], signal });
+  const keep = options.includes('--keep');
+  const withPgbench = !withoutPgbench.includes(name);
+  const names = partsOf[name] ?? ['catalog'];
+  const shop = await startBenchShop({ names, signal, withPgbench, keep });
   try {
     return await run(file, { options, signal, environment: shop.environment });
   } finally {
