@@ -65,9 +65,15 @@ describe.each(serviceNames)('what runs %s', (name) => {
   it('when it is started, then by the same command in all ways', async () => {
     expect([local.command, container.Command]).toEqual([undefined, undefined]);
     const [node, ...inImage] = JSON.parse(said('service', 'CMD')) as string[];
-    const { file, arguments: native } = await servicePart({ name, settings: {} }).program();
+    const program = await servicePart({ name, settings: {} }).program();
+    const { file, arguments: native, environment } = program;
     const folder = said('service', 'WORKDIR').replace('$SERVICE', name).replace('/app/', root);
     expect([node, file]).toEqual(['node', process.execPath]);
+    const image = stages.find((stage) => stage.name === 'service')?.instructions ?? [];
+    const [, ...given] = image.find((line) => line.startsWith('ENV NODE_ENV='))?.split(' ') ?? [];
+    expect(given).toContain('NODE_ENV=production');
+    const pairs = Object.entries(environment).map((pair) => pair.join('='));
+    expect(pairs).toEqual(expect.arrayContaining(given));
     expect(native).toEqual(inImage.map((word) => word.replace(/^dist\//, `${folder}/dist/`)));
   });
 

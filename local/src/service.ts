@@ -12,6 +12,10 @@ interface ServiceOptions {
   inspectPort?: number;
 }
 
+/** As in `services/Dockerfile`, which says why. */
+const flags = ['--enable-source-maps', '--max-semi-space-size=8'];
+const ofTheImage = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
+
 /** One of the shop's services, as a process of the build that the images hold too. */
 export function servicePart({ name, settings, inspectPort }: ServiceOptions): PartPlan {
   const debug = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
@@ -20,8 +24,8 @@ export function servicePart({ name, settings, inspectPort }: ServiceOptions): Pa
     program: async () => ({
       name,
       file: process.execPath,
-      arguments: ['--enable-source-maps', ...debug, script(name, 'main')],
-      environment: processEnvironment({ NODE_ENV: 'production', ...settings }),
+      arguments: [...flags, ...debug, script(name, 'main')],
+      environment: processEnvironment({ ...ofTheImage, ...settings }),
       folder: root,
       cpuShares: cpuSharesOf(name),
     }),

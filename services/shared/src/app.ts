@@ -7,6 +7,7 @@ import express, {
 } from 'express';
 import type { Authenticate } from './auth.js';
 import { databaseProblem } from './database-errors.js';
+import { createDeparture, type Departure } from './departure.js';
 import { jsonBody, noBody, tooLarge } from './json-body.js';
 import { pathForLog } from './logged-path.js';
 import { requestContext, type Logger, type RequestContext } from './logger.js';
@@ -42,13 +43,13 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', options.trustProxyHops);
   app.use((request, response, next) => {
-    const gone = new AbortController();
+    const departure = createDeparture();
     const traceId = traceIdOf(request.get('x-amzn-trace-id'));
     const ids = { requestId: newId(), ...(traceId && { traceId }) };
-    const context = { ...ids, signal: gone.signal };
+    const context = { ...ids, departure };
     response.locals['requestId'] = ids.requestId;
     response.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
-    observe({ request, response, context }, { ...options, gone, loggedPath });
+    observe({ request, response, context }, { ...options, departure, loggedPath });
     requestContext.run(context, next);
   });
   mount(app, options);
@@ -127,7 +128,7 @@ const remembering =
 
 interface Observing extends AppOptions {
   /** Ends what is still done for a request that was given up. */
-  gone: AbortController;
+  departure: Departure;
   loggedPath: (url: string) => string;
 }
 
@@ -138,10 +139,10 @@ interface Observed {
 }
 
 function observe({ request, response, context }: Observed, options: Observing): void {
-  const { logger, metrics, gone, loggedPath } = options;
+  const { logger, metrics, departure, loggedPath } = options;
   const start = process.hrtime.bigint();
   const close = () => {
-    if (!response.writableFinished) gone.abort();
+    if (!response.writableFinished) departure.leave();
     const durationMs = Number(process.hrtime.bigint() - start) / 1e6;
     const operation = String(response.locals['operation'] ?? 'none');
     const status = response.writableFinished ? response.statusCode : 499;

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
+import type { Departure } from './departure.js';
 
 export type { Logger };
 
@@ -7,8 +8,7 @@ export type { Logger };
 export interface RequestContext {
   requestId: string;
   traceId?: string | undefined;
-  /** Comes when nobody waits for the answer any more. */
-  signal?: AbortSignal;
+  departure?: Departure;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import pg from 'pg';
 import { sessionOf, type ConnectOptions, type DatabaseSettings } from './database.js';
 import { isBroken } from './database-errors.js';
+import type { Departure } from './departure.js';
 import { requestContext } from './logger.js';
 import { compileStatement, createCompiler } from './statement.js';
 
@@ -50,9 +51,9 @@ export function connectReader(settings: DatabaseSettings, options: ConnectOption
       { once = false }: { once?: boolean } = {},
     ) => {
       const query = once ? compileStatement(sql, '')(bind) : compiled(sql)(bind);
-      const signal = requestContext.getStore()?.signal;
+      const departure = requestContext.getStore()?.departure;
       const client = await (waits ? waits.during(() => pool.connect()) : pool.connect());
-      const running = { client, address, signal };
+      const running = { client, address, departure };
       try {
         const { rows } = await cancellable(running, () => client.query<Row>(query));
         client.release();
@@ -70,25 +71,24 @@ export function connectReader(settings: DatabaseSettings, options: ConnectOption
 interface Running {
   client: pg.PoolClient;
   address: Reader['address'];
-  signal: AbortSignal | undefined;
+  departure: Departure | undefined;
 }
 
-/** Cancels the query when the signal comes: nobody waits for its answer any more. */
+/** Cancels the query when nobody waits for its answer any more. */
 async function cancellable<Result>(
-  { client, address, signal }: Running,
+  { client, address, departure }: Running,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  if (!signal) return work();
-  signal.throwIfAborted();
+  if (!departure) return work();
+  departure.throwIfGone();
   let cancelled: Promise<unknown> | undefined;
-  const cancel = () => {
+  const stay = departure.onLeave(() => {
     cancelled = sendCancel(client, address);
-  };
-  signal.addEventListener('abort', cancel, { once: true });
+  });
   try {
     return await work();
   } finally {
-    signal.removeEventListener('abort', cancel);
+    stay();
     // A late cancellation must not meet the next query of this connection.
     await cancelled;
   }

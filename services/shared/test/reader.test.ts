@@ -1,4 +1,5 @@
 import { databaseSettings } from '@tienda/shared/database';
+import { createDeparture } from '@tienda/shared/departure';
 import { databaseProblem, sqlState } from '@tienda/shared/database-errors';
 import { requestContext } from '@tienda/shared/logger';
 import { connectReader, type Reader } from '@tienda/shared/reader';
@@ -67,20 +68,22 @@ describe('the reader', () => {
   });
 
   it('when the request is given up, then its query ends, and the connection is as good as before', async () => {
-    const gone = new AbortController();
-    const context = { requestId: 'r', signal: gone.signal };
+    const departure = createDeparture();
+    const context = { requestId: 'r', departure };
     const asked = failure(
       requestContext.run(context, () => reader.rows('select pg_sleep(2.5)::text as slept')),
     );
     while ((await running()) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    gone.abort();
+    departure.leave();
     expect(sqlState(await asked)).toBe('57014');
     expect(await running()).toBe(0);
     expect(await reader.rows('select 1 as n')).toEqual([{ n: 1 }]);
   });
 
   it('when the request was given up before, then nothing is asked', async () => {
-    const context = { requestId: 'r', signal: AbortSignal.abort() };
+    const departure = createDeparture();
+    departure.leave();
+    const context = { requestId: 'r', departure };
     const error = await failure(requestContext.run(context, () => reader.rows('select 1')));
     expect(error).toMatchObject({ name: 'AbortError' });
   });
