@@ -37,11 +37,12 @@ export const limits: Limits = {
 };
 
 /**
- * A process that has no more than this under way refuses nobody for a delay: each could have one of the
- * pool's ten connections, so what makes them late is other work on the machine, and to refuse them would
- * make nothing faster.
+ * A process that has no more than this under way refuses nobody for a delay: what makes so few late is
+ * other work on the machine, and to refuse them would make nothing faster. A page asks for three things at
+ * once. With ten, PostgreSQL's sessions left a service so little of a core they shared that searches alone
+ * fell from 0.9 to 0.7 of the peak (`npm run bench -- overload`).
  */
-const fewRequests = 10;
+const fewRequests = 4;
 
 export type Reason = 'places' | 'delay';
 

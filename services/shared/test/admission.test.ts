@@ -74,12 +74,12 @@ describe('a request that is not let in', () => {
   it('when hardly anything is under way, then nobody is refused for a delay that other work causes', async () => {
     const { held, answer } = heldAnswers();
     const door = await open({ delayMs: () => 60_000, few: undefined, answer });
-    const asked = Array.from({ length: 10 }, () => door.statusOf('/look'));
-    await eventually(async () => expect(held).toHaveLength(10));
+    const asked = Array.from({ length: 4 }, () => door.statusOf('/look'));
+    await eventually(async () => expect(held).toHaveLength(4));
     const beyond = ['/look', '/orders/1'].map((path) => door.statusOf(path));
     expect(await Promise.all(beyond)).toEqual([503, 503]);
     for (const response of held) response.end('done');
-    expect(await Promise.all(asked)).toEqual(Array(10).fill(200));
+    expect(await Promise.all(asked)).toEqual([200, 200, 200, 200]);
   });
 
   it('when the wait is over, then everybody is let in at once', async () => {
