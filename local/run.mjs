@@ -19,6 +19,8 @@ const folderOf = {
   reset: 'local',
   load: 'local',
   bench: 'local',
+  tour: 'local',
+  lighthouse: 'local',
   contracts: 'local',
   sbom: 'local',
   deploy: 'cloudformation',
