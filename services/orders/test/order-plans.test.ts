@@ -161,14 +161,14 @@ test('when bestsellers of few days are asked for, then what was booked of others
     select s.day, gen_random_uuid(), 'Silla de haya', 1, 2500
     from orders.sales_days s
     cross join generate_series(1, 1000)
-    order by s.day desc`,
+    order by random()`,
   );
   for (const table of ['sales_products', 'sales_days', 'sales_changes']) {
     await shop.query(`vacuum analyze orders.${table}`);
   }
-  const plan = await explain((database) => listBestsellers(database, 30));
+  const plan = await explain((database) => listBestsellers(database, 20));
   await shop.query("delete from orders.sales_products where name = 'Silla de haya'");
-  expect(read(plan, 'sales_products')).toBeLessThanOrEqual(30 * 1001);
+  expect(read(plan, 'sales_products')).toBeLessThanOrEqual(20 * 1001);
 });
 
 test('when a backlog waits behind sent events, then staff read their page of it', async () => {
