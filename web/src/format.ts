@@ -76,7 +76,3 @@ const isoDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid' });
 
 /** `2026-11-23`, as filters, figures and file names take days: all are Madrid's. */
 export const dayInMadrid = (moment: Date): string => isoDays.format(moment);
-
-/** `1 producto`, `28 productos`. */
-export const countOf = (count: number, one: string, many: string): string =>
-  `${formatNumber(count)} ${count === 1 ? one : many}`;

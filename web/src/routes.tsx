@@ -18,33 +18,57 @@ const ProductPage = later(
   async () => (await import('./product/product-page.js')).ProductPage,
   'product',
 );
-const CartPage = later(async () => (await import('./cart/cart-page.js')).CartPage);
+const CartPage = later(async () => (await import('./cart/cart-page.js')).CartPage, 'cart');
 const SignInPage = later(
   async () => (await import('./account/sign-in-page.js')).SignInPage,
+  'account',
   'fields',
 );
 const RegisterPage = later(
   async () => (await import('./account/register-page.js')).RegisterPage,
+  'account',
   'fields',
 );
 const RecoverPage = later(
   async () => (await import('./account/recover-page.js')).RecoverPage,
+  'account',
   'fields',
 );
-const ResetPage = later(async () => (await import('./account/reset-page.js')).ResetPage, 'fields');
-const FarewellPage = later(async () => (await import('./account/farewell-page.js')).FarewellPage);
+const ResetPage = later(
+  async () => (await import('./account/reset-page.js')).ResetPage,
+  'account',
+  'fields',
+);
+const FarewellPage = later(
+  async () => (await import('./account/farewell-page.js')).FarewellPage,
+  'account',
+);
 const CheckoutPage = later(
   async () => (await import('./checkout/checkout-page.js')).CheckoutPage,
+  'checkout',
+  'cart',
   'fields',
 );
-const OrdersPage = later(async () => (await import('./orders/orders-page.js')).OrdersPage);
-const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage);
+const OrdersPage = later(
+  async () => (await import('./orders/orders-page.js')).OrdersPage,
+  'orders',
+);
+const OrderPage = later(async () => (await import('./orders/order-page.js')).OrderPage, 'orders');
 const AccountArea = later(
   async () => (await import('./account/account-area.js')).AccountArea,
+  'account',
   'fields',
 );
-const AdminArea = later(async () => (await import('./admin/admin-area.js')).AdminArea);
-const InboxPage = later(async () => (await import('./inbox/inbox-page.js')).InboxPage);
+const AdminArea = later(
+  async () => (await import('./admin/admin-area.js')).AdminArea,
+  'admin',
+  'orders',
+);
+const InboxPage = later(
+  async () => (await import('./inbox/inbox-page.js')).InboxPage,
+  'inbox',
+  'orders',
+);
 
 /** Pages are Spanish words, so none collides with /products, /orders, /users or /media. */
 export function AppRoutes() {

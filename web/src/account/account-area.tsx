@@ -1,4 +1,5 @@
 import { NavLink, Route, Routes } from 'react-router';
+import { useTranslation } from '../i18n/use-translation.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
 import { useSession } from '../session/session.js';
 import { AddressBook } from './address-book.js';
@@ -11,6 +12,7 @@ import './account-area.css';
 
 /** Everything about one's own account, in sections with addresses of their own. */
 export function AccountArea() {
+  const { t } = useTranslation('account');
   const session = useSession();
   if (session.status !== 'member') return null;
   const { user } = session;
@@ -21,13 +23,13 @@ export function AccountArea() {
           <strong>{user.name}</strong>
           <span className="soft">{user.email}</span>
         </p>
-        <nav className="area-nav account-nav" aria-label="Tu cuenta">
+        <nav className="area-nav account-nav" aria-label={t('areas.label')}>
           <NavLink to="/cuenta" end>
-            Perfil
+            {t('areas.profile')}
           </NavLink>
-          <NavLink to="/cuenta/seguridad">Seguridad</NavLink>
-          <NavLink to="/cuenta/direcciones">Direcciones</NavLink>
-          <NavLink to="/cuenta/datos">Privacidad</NavLink>
+          <NavLink to="/cuenta/seguridad">{t('areas.security')}</NavLink>
+          <NavLink to="/cuenta/direcciones">{t('areas.addresses')}</NavLink>
+          <NavLink to="/cuenta/datos">{t('areas.privacy')}</NavLink>
         </nav>
         <SignOut />
       </div>

@@ -5,12 +5,15 @@ import { Choice } from '../components/choice.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 import { formatPhone } from '../forms/phone.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { updateUser, type User } from '../session/session.js';
 
 type Channel = User['channel'];
 
 /** How the shop reaches its customer; a choice is saved as it is made. */
 export function ChannelForm({ user }: { user: User }) {
+  const { t } = useTranslation('account');
   const saving = useMutation({
     mutationFn: (channel: Channel) =>
       unwrap(users.PUT('/users/me/notifications', { body: { channel } })),
@@ -31,24 +34,19 @@ export function ChannelForm({ user }: { user: User }) {
   });
   return (
     <section className="section" aria-labelledby="avisos">
-      <h2 id="avisos">Avisos de tus pedidos</h2>
+      <h2 id="avisos">{t('channel.title')}</h2>
       <fieldset className="stack" disabled={saving.isPending}>
-        <legend className="unseen">Cómo quieres recibirlos</legend>
-        <Choice {...radio('email')} label="Por correo" detail={user.email} />
-        <Choice {...radio('sms')} label="Por SMS" detail={phoneDetail(user.phone)} />
-        <Choice {...radio('none')} label="Ninguno" detail="Lo verás todo en «Mis pedidos»." />
+        <legend className="unseen">{t('channel.how')}</legend>
+        <Choice {...radio('email')} label={t('channel.email')} detail={user.email} />
+        <Choice {...radio('sms')} label={t('channel.sms')} detail={phoneDetail(user.phone, t)} />
+        <Choice {...radio('none')} label={t('channel.none')} detail={t('channel.noneDetail')} />
       </fieldset>
-      {reach.data?.email === 'pending' && (
-        <Notice tone="warn">
-          Confirma tu dirección con el enlace del correo que te hemos enviado: hasta entonces no te
-          llegarán avisos por correo.
-        </Notice>
-      )}
+      {reach.data?.email === 'pending' && <Notice tone="warn">{t('channel.unconfirmed')}</Notice>}
       {saving.isError && <Failure error={saving.error} />}
-      {saving.isSuccess && <Notice tone="good">Guardado.</Notice>}
+      {saving.isSuccess && <Notice tone="good">{t('saved')}</Notice>}
     </section>
   );
 }
 
-const phoneDetail = (phone: string | null) =>
-  phone ? formatPhone(phone) : 'Guarda antes tu teléfono en «Tus datos».';
+const phoneDetail = (phone: string | null, t: T<'account'>) =>
+  phone ? formatPhone(phone) : t('channel.noPhone');

@@ -1,4 +1,5 @@
 import { Field } from '../components/field.js';
+import { useTranslation } from '../i18n/use-translation.js';
 
 interface Props {
   error: string | undefined;
@@ -7,14 +8,15 @@ interface Props {
 
 /** Six digits of the app. */
 export function CodeField(props: Props) {
+  const { t } = useTranslation('account');
   return (
     <Field
       {...props}
-      label="Código de tu app"
+      label={t('code.label')}
       name="code"
       inputMode="numeric"
       autoComplete="one-time-code"
-      hint="Los seis números que muestra ahora."
+      hint={t('code.hint')}
       maxLength={16}
       required
     />
@@ -23,15 +25,16 @@ export function CodeField(props: Props) {
 
 /** One of those that were kept for the day the phone is lost. */
 export function RecoveryCodeField(props: Props) {
+  const { t } = useTranslation('account');
   return (
     <Field
       {...props}
-      label="Código de recuperación"
+      label={t('code.recovery')}
       name="code"
       autoComplete="off"
       autoCapitalize="characters"
       spellCheck={false}
-      hint="Da igual con guiones o sin ellos. Cada uno vale una vez."
+      hint={t('code.recoveryHint')}
       maxLength={64}
       required
     />

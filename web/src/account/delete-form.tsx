@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { passwordOf, textOf, useForm } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { deleteAccount } from '../session/sign-in.js';
 import { CurrentPasswordField } from './current-password-field.js';
 import { EitherCodeField } from './either-code-field.js';
@@ -13,6 +14,7 @@ interface Props {
 }
 
 export function DeleteForm({ secondFactor, onCancel }: Props) {
+  const { t } = useTranslation('account');
   const navigate = useNavigate();
   const { errors, props, ...sending } = useForm({
     read: (data) => ({
@@ -30,8 +32,8 @@ export function DeleteForm({ secondFactor, onCancel }: Props) {
       <CurrentPasswordField error={errors['currentPassword']} />
       {secondFactor && <EitherCodeField error={errors['code']} />}
       <Submit
-        label="Borrar mi cuenta para siempre"
-        pendingLabel="Borrando…"
+        label={t('privacy.submit')}
+        pendingLabel={t('privacy.pending')}
         final
         {...sending}
         onCancel={onCancel}

@@ -1,13 +1,14 @@
+import { formatAgo } from '../format.js';
+import type { T } from '../i18n/catalogue.js';
 import type { SignedIn } from './use-sessions.js';
 
 /** `Firefox en Linux`, as far as the browser told. */
-export function deviceInWords(device: SignedIn['device']): string {
+export function deviceInWords(device: SignedIn['device'], t: T<'account'>): string {
   const { browser, os } = device ?? {};
-  if (browser && os) return `${browser} en ${os}`;
-  return browser ?? os ?? 'Dispositivo desconocido';
+  if (browser && os) return t('sessions.device', { browser, os });
+  return browser ?? os ?? t('sessions.unknown');
 }
 
-const relative = new Intl.RelativeTimeFormat('es-ES', { numeric: 'auto' });
 const units = [
   ['day', 86_400],
   ['hour', 3600],
@@ -15,10 +16,10 @@ const units = [
 ] as const;
 
 /** `hace 5 minutos`, `ayer`; whoever is using it now uses it now. */
-export function agoInWords(iso: string): string {
+export function agoInWords(iso: string, t: T<'account'>): string {
   const seconds = (Date.now() - Date.parse(iso)) / 1000;
   for (const [unit, size] of units) {
-    if (seconds >= size) return relative.format(-Math.floor(seconds / size), unit);
+    if (seconds >= size) return formatAgo(Math.floor(seconds / size), unit);
   }
-  return 'hace un momento';
+  return t('sessions.justNow');
 }

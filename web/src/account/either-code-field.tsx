@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from '../i18n/use-translation.js';
 import { CodeField, RecoveryCodeField } from './code-field.js';
 
 interface Props {
@@ -8,6 +9,7 @@ interface Props {
 
 /** A code of the app, or a recovery code instead. */
 export function EitherCodeField({ autoFocus = false, ...props }: Props) {
+  const { t } = useTranslation('account');
   const [state, setState] = useState<'app' | 'recovery' | 'app-again'>('app');
   const inApp = state !== 'recovery';
   const One = inApp ? CodeField : RecoveryCodeField;
@@ -19,7 +21,7 @@ export function EitherCodeField({ autoFocus = false, ...props }: Props) {
         className="text-button"
         onClick={() => setState(inApp ? 'recovery' : 'app-again')}
       >
-        {inApp ? 'Usar un código de recuperación' : 'Usar el código de la app'}
+        {inApp ? t('code.toRecovery') : t('code.toApp')}
       </button>
     </>
   );

@@ -3,6 +3,7 @@ import { unwrap } from '../api/unwrap.js';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { passwordOf, textOf, useForm } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import type { User } from '../session/session.js';
 import { CurrentPasswordField } from './current-password-field.js';
 import { EmailField } from './email-field.js';
@@ -13,6 +14,7 @@ interface Props {
 }
 
 export function EmailForm({ onDone, onCancel }: Props) {
+  const { t } = useTranslation('account');
   const { errors, props, ...sending } = useForm({
     read: (data) => ({
       email: textOf(data, 'email'),
@@ -25,9 +27,14 @@ export function EmailForm({ onDone, onCancel }: Props) {
   });
   return (
     <form className="stack" {...props}>
-      <EmailField label="Correo nuevo" error={errors['email']} />
+      <EmailField label={t('credentials.newEmail')} error={errors['email']} />
       <CurrentPasswordField error={errors['currentPassword']} />
-      <Submit label="Cambiarlo" pendingLabel="Cambiando…" {...sending} onCancel={onCancel} />
+      <Submit
+        label={t('credentials.submitEmail')}
+        pendingLabel={t('credentials.pending')}
+        {...sending}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

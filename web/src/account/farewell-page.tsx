@@ -1,18 +1,17 @@
 import { Link } from 'react-router';
 import { Title } from '../components/title.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import '../layout/blank-page.css';
 
 export function FarewellPage() {
+  const { t } = useTranslation('account');
   return (
     <div className="blank-page">
-      <Title>Cuenta borrada</Title>
-      <h1>Tu cuenta ya no existe</h1>
-      <p className="soft">
-        Te llega un último correo que lo confirma. Gracias por haber comprado aquí: cuando quieras
-        volver, no hace falta cuenta para mirar.
-      </p>
+      <Title>{t('farewell.page')}</Title>
+      <h1>{t('farewell.title')}</h1>
+      <p className="soft">{t('farewell.about')}</p>
       <Link to="/" className="button">
-        Ir a la tienda
+        {t('farewell.toShop')}
       </Link>
     </div>
   );

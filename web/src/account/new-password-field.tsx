@@ -1,4 +1,5 @@
 import { PasswordField } from '../components/password-field.js';
+import { useTranslation } from '../i18n/use-translation.js';
 
 interface Props {
   label: string;
@@ -7,12 +8,13 @@ interface Props {
 
 /** Says before what the API will refuse. */
 export function NewPasswordField(props: Props) {
+  const { t } = useTranslation('account');
   return (
     <PasswordField
       {...props}
       name="password"
       autoComplete="new-password"
-      hint="8 caracteres o más. Una frase es fácil de recordar y difícil de adivinar; las contraseñas más comunes y tu correo no valen."
+      hint={t('newPasswordHint')}
       required
     />
   );

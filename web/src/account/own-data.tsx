@@ -2,20 +2,19 @@ import { fetchFile } from '../api/bounded-fetch.js';
 import { orders, users } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
 import { SaveButton } from '../components/save-button.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { authorized } from '../session/authorized-fetch.js';
 
 /** All that the shop knows of somebody, as a file for them (GDPR, articles 15 and 20). */
 export function OwnData() {
+  const { t } = useTranslation('account');
   return (
     <section className="section" aria-labelledby="tus-datos">
-      <h2 id="tus-datos">Llévate tus datos</h2>
-      <p className="soft">
-        Un archivo JSON con todo lo que la tienda sabe de ti: perfil, direcciones, avisos, sesiones
-        y pedidos.
-      </p>
+      <h2 id="tus-datos">{t('privacy.take')}</h2>
+      <p className="soft">{t('privacy.about')}</p>
       <SaveButton
-        label="Descargar mis datos"
-        nameOn={(day) => `mis-datos-tienda-${day}.json`}
+        label={t('privacy.download')}
+        nameOn={(day) => t('privacy.file', { day })}
         request={requestOwnData}
       />
     </section>

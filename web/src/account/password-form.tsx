@@ -3,6 +3,7 @@ import { unwrap } from '../api/unwrap.js';
 import { lengthErrorOf, missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { passwordOf, useForm } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { CurrentPasswordField } from './current-password-field.js';
 import { NewPasswordField } from './new-password-field.js';
 
@@ -13,6 +14,7 @@ interface Props {
 }
 
 export function PasswordForm({ email, onDone, onCancel }: Props) {
+  const { t } = useTranslation('account');
   const { errors, props, ...sending } = useForm({
     read: (data) => ({
       currentPassword: passwordOf(data, 'currentPassword'),
@@ -30,8 +32,13 @@ export function PasswordForm({ email, onDone, onCancel }: Props) {
       {/* For password managers, which otherwise guess whose password it is. */}
       <input hidden type="email" autoComplete="username" defaultValue={email} />
       <CurrentPasswordField error={errors['currentPassword']} />
-      <NewPasswordField label="Contraseña nueva" error={errors['password']} />
-      <Submit label="Cambiarla" pendingLabel="Cambiando…" {...sending} onCancel={onCancel} />
+      <NewPasswordField label={t('newPassword')} error={errors['password']} />
+      <Submit
+        label={t('credentials.submitPassword')}
+        pendingLabel={t('credentials.pending')}
+        {...sending}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -7,9 +7,12 @@ import { missingOf } from '../forms/field-sentences.js';
 import { formatPhone, toE164 } from '../forms/phone.js';
 import { Submit } from '../forms/submit.js';
 import { textOf, useForm } from '../forms/use-form.js';
+import { languages } from '../i18n/languages.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { updateUser, type User } from '../session/session.js';
 
 export function ProfileForm({ user }: { user: User }) {
+  const { t } = useTranslation('account');
   const { errors, props, done, ...sending } = useForm({
     read: (data) => ({
       name: textOf(data, 'name'),
@@ -22,10 +25,10 @@ export function ProfileForm({ user }: { user: User }) {
   });
   return (
     <section className="section" aria-labelledby="tus-datos">
-      <h2 id="tus-datos">Tus datos</h2>
+      <h2 id="tus-datos">{t('profile.details')}</h2>
       <form className="stack" {...props}>
         <Field
-          label="Nombre"
+          label={t('name')}
           name="name"
           autoComplete="name"
           required
@@ -33,25 +36,25 @@ export function ProfileForm({ user }: { user: User }) {
           error={errors['name']}
         />
         <Field
-          label="Teléfono"
+          label={t('phone')}
           name="phone"
           type="tel"
           autoComplete="tel"
-          hint="Sin prefijo entendemos que es de España."
+          hint={t('profile.phoneHint')}
           defaultValue={user.phone ? formatPhone(user.phone) : ''}
           error={errors['phone']}
         />
         <SelectField
           key={user.language}
-          label="Idioma"
-          hint="De la tienda y de los mensajes que te enviamos."
+          label={t('profile.language')}
+          hint={t('profile.languageHint')}
           name="language"
-          choices={{ es: 'Español', en: 'English' }}
+          choices={{ es: languages.es.name, en: languages.en.name }}
           defaultValue={user.language}
           error={errors['language']}
         />
-        {done && <Notice tone="good">Guardado.</Notice>}
-        <Submit label="Guardar" pendingLabel="Guardando…" {...sending} />
+        {done && <Notice tone="good">{t('saved')}</Notice>}
+        <Submit label={t('profile.save')} pendingLabel={t('common:saving')} {...sending} />
       </form>
     </section>
   );

@@ -7,11 +7,13 @@ import { Title } from '../components/title.js';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { textOf, useForm } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { EmailField } from './email-field.js';
 import './entrance.css';
 
 /** Asks for a link by e-mail; says the same whether the address has an account or not. */
 export function RecoverPage() {
+  const { t } = useTranslation('account');
   const { errors, props, done, ...sending } = useForm({
     read: (data) => ({ email: textOf(data, 'email') }),
     check: (values) => missingOf(values, ['email']),
@@ -19,31 +21,26 @@ export function RecoverPage() {
   });
   return (
     <div className="entrance">
-      <Title>Recuperar la contraseña</Title>
+      <Title>{t('recover.page')}</Title>
       <div className="entrance-head">
-        <h1>Recupera tu contraseña</h1>
-        <p className="soft">
-          Escribe el correo de tu cuenta y te enviaremos un enlace para elegir otra contraseña.
-        </p>
+        <h1>{t('recover.title')}</h1>
+        <p className="soft">{t('recover.about')}</p>
       </div>
       {done && (
         <Outcome>
-          <Notice tone="good">
-            Si hay una cuenta con ese correo, el enlace está en camino. Vale 30 minutos y una sola
-            vez. ¿No llega? Mira en el correo no deseado antes de pedir otro.
-          </Notice>
+          <Notice tone="good">{t('recover.done')}</Notice>
         </Outcome>
       )}
       <form className="stack" {...props}>
         <EmailField error={errors['email']} />
         <Submit
-          label={done ? 'Enviar otro enlace' : 'Enviar el enlace'}
-          pendingLabel="Enviando…"
+          label={done ? t('recover.again') : t('recover.submit')}
+          pendingLabel={t('recover.pending')}
           {...sending}
         />
       </form>
       <p>
-        <Link to="/entrar">Volver a entrar</Link>
+        <Link to="/entrar">{t('recover.back')}</Link>
       </p>
     </div>
   );

@@ -5,6 +5,9 @@ import { lengthErrorOf, missingOf } from '../forms/field-sentences.js';
 import { toE164 } from '../forms/phone.js';
 import { Submit } from '../forms/submit.js';
 import { passwordOf, textOf, useForm } from '../forms/use-form.js';
+import { Marked } from '../i18n/marked.js';
+import { shownLanguage } from '../i18n/texts.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { wayBack } from '../session/require-session.js';
 import { useSession } from '../session/session.js';
 import { register, type Registration } from '../session/sign-in.js';
@@ -13,29 +16,33 @@ import { NewPasswordField } from './new-password-field.js';
 import './entrance.css';
 
 export function RegisterPage() {
+  const { t } = useTranslation('account');
   const [params] = useSearchParams();
   const { errors, props, ...sending } = useForm({ read, check, send: register });
   if (useSession().status === 'member') return <Navigate to={wayBack(params)} replace />;
   return (
     <div className="entrance">
-      <Title>Crear cuenta</Title>
-      <h1>Crea tu cuenta</h1>
+      <Title>{t('register.page')}</Title>
+      <h1>{t('register.title')}</h1>
       <form className="stack" {...props}>
-        <Field label="Nombre" name="name" autoComplete="name" required error={errors['name']} />
-        <EmailField hint="Aquí te avisaremos de tus pedidos." error={errors['email']} />
+        <Field label={t('name')} name="name" autoComplete="name" required error={errors['name']} />
+        <EmailField hint={t('register.emailHint')} error={errors['email']} />
         <Field
-          label="Teléfono"
+          label={t('phone')}
           name="phone"
           type="tel"
           autoComplete="tel"
-          hint="Por si luego prefieres los avisos por SMS."
+          hint={t('register.phoneHint')}
           error={errors['phone']}
         />
-        <NewPasswordField label="Contraseña" error={errors['password']} />
-        <Submit label="Crear cuenta" pendingLabel="Creando…" {...sending} />
+        <NewPasswordField label={t('password')} error={errors['password']} />
+        <Submit label={t('register.page')} pendingLabel={t('register.pending')} {...sending} />
       </form>
       <p>
-        ¿Ya tienes cuenta? <Link to={`/entrar?${params}`}>Entra</Link>.
+        <Marked
+          text={t('register.account')}
+          parts={{ link: (words) => <Link to={`/entrar?${params}`}>{words}</Link> }}
+        />
       </p>
     </div>
   );
@@ -47,6 +54,7 @@ function read(data: FormData): Registration {
     name: textOf(data, 'name'),
     email: textOf(data, 'email'),
     password: passwordOf(data, 'password'),
+    language: shownLanguage(),
     ...(phone && { phone }),
   };
 }

@@ -8,18 +8,20 @@ import { Title } from '../components/title.js';
 import { lengthErrorOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { passwordOf, useForm } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { cookieClient, end } from '../session/renew-session.js';
 import { NewPasswordField } from './new-password-field.js';
 import './entrance.css';
 
 /** Where the link of the e-mail leads. */
 export function ResetPage() {
+  const { t } = useTranslation('account');
   const token = useTokenOfAddress();
   const [done, setDone] = useState(false);
   return (
     <div className="entrance">
-      <Title>Contraseña nueva</Title>
-      <h1>{done ? 'Contraseña cambiada' : 'Elige una contraseña nueva'}</h1>
+      <Title>{t('newPassword')}</Title>
+      <h1>{done ? t('reset.changed') : t('reset.title')}</h1>
       {done ? (
         <Changed />
       ) : token ? (
@@ -46,6 +48,7 @@ function useTokenOfAddress(): string {
 }
 
 function ResetForm({ token, onDone }: { token: string; onDone: () => void }) {
+  const { t } = useTranslation('account');
   const { errors, props, failure, ...sending } = useForm({
     read: (data) => ({ password: passwordOf(data, 'password') }),
     check: ({ password }) => lengthErrorOf(password),
@@ -60,33 +63,37 @@ function ResetForm({ token, onDone }: { token: string; onDone: () => void }) {
   const useless = hasSlug(failure, 'reset-unknown');
   return (
     <form className="stack" {...props}>
-      <NewPasswordField label="Contraseña nueva" error={errors['password']} />
+      <NewPasswordField label={t('newPassword')} error={errors['password']} />
       <Submit
-        label="Guardar la contraseña"
-        pendingLabel="Guardando…"
+        label={t('reset.submit')}
+        pendingLabel={t('common:saving')}
         failure={failure}
         {...sending}
       />
-      {useless && <Link to="/recuperar">Pedir otro enlace</Link>}
+      {useless && <Link to="/recuperar">{t('reset.another')}</Link>}
     </form>
   );
 }
 
-const Changed = () => (
-  <>
-    <Outcome>
-      <Notice tone="good">
-        Tu contraseña ha cambiado, y se ha salido de tu cuenta en todos los dispositivos.
-      </Notice>
-    </Outcome>
-    <Link to="/entrar" className="button">
-      Entrar
-    </Link>
-  </>
-);
+function Changed() {
+  const { t } = useTranslation('account');
+  return (
+    <>
+      <Outcome>
+        <Notice tone="good">{t('reset.done')}</Notice>
+      </Outcome>
+      <Link to="/entrar" className="button">
+        {t('reset.signIn')}
+      </Link>
+    </>
+  );
+}
 
-const NoToken = () => (
-  <Notice tone="warn" action={<Link to="/recuperar">Pedir un enlace</Link>}>
-    Aquí se llega con el enlace que enviamos por correo. Ábrelo otra vez, o pide uno.
-  </Notice>
-);
+function NoToken() {
+  const { t } = useTranslation('account');
+  return (
+    <Notice tone="warn" action={<Link to="/recuperar">{t('reset.ask')}</Link>}>
+      {t('reset.noToken')}
+    </Notice>
+  );
+}

@@ -2,6 +2,7 @@ import { Title } from '../components/title.js';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { textOf, useForm } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { signIn, type Credentials } from '../session/sign-in.js';
 import { EitherCodeField } from './either-code-field.js';
 import './entrance.css';
@@ -13,6 +14,7 @@ interface Props {
 
 /** After the password: the code of the second factor. */
 export function SecondStep({ credentials, onBack }: Props) {
+  const { t } = useTranslation('account');
   const form = useForm({
     read: (data) => ({ code: textOf(data, 'code') }),
     check: (values) => missingOf(values, ['code']),
@@ -20,14 +22,19 @@ export function SecondStep({ credentials, onBack }: Props) {
   });
   return (
     <div className="entrance">
-      <Title>Escribe tu código</Title>
+      <Title>{t('signIn.code')}</Title>
       <div className="entrance-head">
-        <h1>Escribe tu código</h1>
-        <p className="soft">Entras como {credentials.email}.</p>
+        <h1>{t('signIn.code')}</h1>
+        <p className="soft">{t('signIn.as', { email: credentials.email })}</p>
       </div>
       <form className="stack" {...form.props}>
         <EitherCodeField autoFocus error={form.errors['code']} />
-        <Submit label="Entrar" pendingLabel="Entrando…" {...form} onCancel={onBack} />
+        <Submit
+          label={t('signIn.submit')}
+          pendingLabel={t('signIn.pending')}
+          {...form}
+          onCancel={onBack}
+        />
       </form>
     </div>
   );

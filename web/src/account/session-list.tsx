@@ -3,19 +3,21 @@ import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
 import { Waiting } from '../components/waiting.js';
-import { formatDay } from '../format.js';
+import { Marked } from '../i18n/marked.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { agoInWords, deviceInWords } from './device-words.js';
 import { useEndSession, useEndSessions, useSessions, type SignedIn } from './use-sessions.js';
 
 /** Where one is signed in, with the way to end it there. */
 export function SessionList() {
+  const { t } = useTranslation('account');
   const sessions = useSessions();
   const ending = useEndSession();
   const endingAll = useEndSessions();
   const error = ending.error ?? endingAll.error;
   return (
     <section className="section" aria-labelledby="sesiones">
-      <h2 id="sesiones">Dónde has entrado</h2>
+      <h2 id="sesiones">{t('sessions.title')}</h2>
       {sessions.isPending && <Waiting />}
       {sessions.isError && (
         <Failure error={sessions.error} onRetry={() => void sessions.refetch()} />
@@ -23,8 +25,7 @@ export function SessionList() {
       {ending.isSuccess && (
         <Outcome key={ending.submittedAt}>
           <Notice tone="good">
-            Se ha salido de tu cuenta en {deviceInWords(ending.variables.device)}. Puede tardar
-            hasta diez minutos en notarse allí.
+            {t('sessions.ended', { device: deviceInWords(ending.variables.device, t) })}
           </Notice>
         </Outcome>
       )}
@@ -45,10 +46,10 @@ export function SessionList() {
       </ul>
       {sessions.data && (
         <Ask
-          label="Salir en todos los dispositivos"
-          question="Se saldrá de tu cuenta en todas partes, también aquí, y tendrás que entrar otra vez. ¿Seguimos?"
-          yes="Sí, salir en todos"
-          no="No"
+          label={t('sessions.endAll')}
+          question={t('sessions.question')}
+          yes={t('sessions.yes')}
+          no={t('common:no')}
           pending={endingAll.isPending}
           onYes={() => endingAll.mutate()}
         />
@@ -64,22 +65,31 @@ interface RowProps {
 }
 
 function SessionRow({ session, busy, onEnd }: RowProps) {
+  const { t } = useTranslation('account');
   const { device, current, createdAt, lastUsedAt } = session;
+  const used = current ? t('sessions.now') : t('sessions.used', { ago: agoInWords(lastUsedAt, t) });
   return (
     <li>
       <div>
         <p>
-          <strong>{deviceInWords(device)}</strong>
-          {current && <span className="account-here">este dispositivo</span>}
+          <strong>{deviceInWords(device, t)}</strong>
+          {current && <span className="account-here">{t('sessions.here')}</span>}
         </p>
         <p className="soft account-small">
-          {current ? 'En uso ahora' : `Último uso: ${agoInWords(lastUsedAt)}`} · entraste el{' '}
-          <time dateTime={createdAt}>{formatDay(createdAt)}</time>
+          {used} ·{' '}
+          <Marked
+            text={t('sessions.since', { at: createdAt })}
+            parts={{ time: (words) => <time dateTime={createdAt}>{words}</time> }}
+          />
         </p>
       </div>
       {!current && (
         <button type="button" className="text-button" disabled={busy} onClick={onEnd}>
-          Cerrar<span className="unseen"> la sesión de {deviceInWords(device)}</span>
+          {t('sessions.end')}
+          <span className="unseen">
+            {' '}
+            {t('sessions.endOf', { device: deviceInWords(device, t) })}
+          </span>
         </button>
       )}
     </li>

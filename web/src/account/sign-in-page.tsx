@@ -6,6 +6,8 @@ import { Title } from '../components/title.js';
 import { missingOf } from '../forms/field-sentences.js';
 import { Submit } from '../forms/submit.js';
 import { passwordOf, textOf, useForm } from '../forms/use-form.js';
+import { Marked } from '../i18n/marked.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { wayBack } from '../session/require-session.js';
 import { useSession } from '../session/session.js';
 import { signIn, type Credentials } from '../session/sign-in.js';
@@ -28,6 +30,7 @@ interface Props {
 }
 
 function FirstStep({ search, onCodeNeeded }: Props) {
+  const { t } = useTranslation('account');
   const form = useForm({
     read: (data) => ({ email: textOf(data, 'email'), password: passwordOf(data, 'password') }),
     check: (values) => ({
@@ -45,24 +48,27 @@ function FirstStep({ search, onCodeNeeded }: Props) {
   });
   return (
     <div className="entrance">
-      <Title>Entrar</Title>
-      <h1>Entra en tu cuenta</h1>
+      <Title>{t('signIn.page')}</Title>
+      <h1>{t('signIn.title')}</h1>
       <form className="stack" {...form.props}>
         <EmailField error={form.errors['email']} />
         <PasswordField
-          label="Contraseña"
+          label={t('password')}
           name="password"
           autoComplete="current-password"
           required
           error={form.errors['password']}
         />
-        <Submit label="Entrar" pendingLabel="Entrando…" {...form} />
+        <Submit label={t('signIn.submit')} pendingLabel={t('signIn.pending')} {...form} />
       </form>
       <p>
-        <Link to="/recuperar">¿Has olvidado tu contraseña?</Link>
+        <Link to="/recuperar">{t('signIn.forgotten')}</Link>
       </p>
       <p>
-        ¿Aún no tienes cuenta? <Link to={`/registro?${search}`}>Crea una</Link> en medio minuto.
+        <Marked
+          text={t('signIn.noAccount')}
+          parts={{ link: (words) => <Link to={`/registro?${search}`}>{words}</Link> }}
+        />
       </p>
     </div>
   );

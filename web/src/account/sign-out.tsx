@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { Failure } from '../components/failure.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { signOut } from '../session/sign-in.js';
 
 export function SignOut() {
+  const { t } = useTranslation('account');
   const navigate = useNavigate();
   const leaving = useMutation({ mutationFn: signOut, onSuccess: () => navigate('/') });
   return (
@@ -14,7 +16,7 @@ export function SignOut() {
         disabled={leaving.isPending}
         onClick={() => leaving.mutate()}
       >
-        Salir
+        {t('signOut')}
       </button>
       {leaving.isError && <Failure error={leaving.error} />}
     </div>

@@ -1,5 +1,6 @@
 import { NavLink, Navigate, Route, Routes } from 'react-router';
 import { Title } from '../components/title.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
 import { useSession } from '../session/session.js';
 import { AuditPage } from './audit-page.js';
@@ -15,6 +16,7 @@ import './admin-area.css';
 
 /** The back office. Support reads orders and accounts; everything else is for administrators. */
 export function AdminArea() {
+  const { t } = useTranslation('admin');
   const session = useSession();
   if (session.status !== 'member') return null;
   const { role } = session.user;
@@ -23,12 +25,12 @@ export function AdminArea() {
   const admin = role === 'admin';
   return (
     <div className="admin">
-      <Title>Trastienda</Title>
-      <nav className="area-nav" aria-label="Trastienda">
-        <NavLink to="/admin/pedidos">Pedidos</NavLink>
-        <NavLink to="/admin/clientes">Clientes</NavLink>
-        {admin && <NavLink to="/admin/mensajes">Mensajes</NavLink>}
-        {admin && <NavLink to="/admin/registro">Registro</NavLink>}
+      <Title>{t('name')}</Title>
+      <nav className="area-nav" aria-label={t('name')}>
+        <NavLink to="/admin/pedidos">{t('areas.orders')}</NavLink>
+        <NavLink to="/admin/clientes">{t('areas.customers')}</NavLink>
+        {admin && <NavLink to="/admin/mensajes">{t('areas.messages')}</NavLink>}
+        {admin && <NavLink to="/admin/registro">{t('areas.audit')}</NavLink>}
       </nav>
       <Routes>
         <Route index element={<Navigate to="pedidos" replace />} />

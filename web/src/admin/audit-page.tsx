@@ -3,31 +3,35 @@ import { Failure } from '../components/failure.js';
 import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
-import { formatMoment } from '../format.js';
+import { Marked } from '../i18n/marked.js';
+import { firstText } from '../i18n/texts.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { roleInWords } from './role-words.js';
 import { useAudit, type AuditEntry } from './use-customers.js';
 import './messages-page.css';
 
 /** What was done to accounts, by whom. Nobody can change it. */
 export function AuditPage() {
+  const { t } = useTranslation('admin');
   return (
     <>
-      <Title>Registro · Trastienda</Title>
-      <h1>Registro</h1>
-      <p className="soft">Quién cambió el papel de quién, de lo más nuevo a lo más antiguo.</p>
+      <Title>{t('page', { page: t('areas.audit') })}</Title>
+      <h1>{t('areas.audit')}</h1>
+      <p className="soft">{t('audit.about')}</p>
       <Entries />
     </>
   );
 }
 
 function Entries() {
+  const { t } = useTranslation('admin');
   const audit = useAudit();
   if (audit.isPending) return <Waiting />;
   if (audit.isError && !audit.data) {
     return <Failure error={audit.error} onRetry={() => void audit.refetch()} />;
   }
   const all = audit.data.pages.flatMap((page) => page.items);
-  if (all.length === 0) return <p className="admin-none">Todavía no se ha cambiado nada.</p>;
+  if (all.length === 0) return <p className="admin-none">{t('audit.none')}</p>;
   return (
     <>
       <ul className="messages">
@@ -35,34 +39,41 @@ function Entries() {
           <Entry key={entry.id} entry={entry} />
         ))}
       </ul>
-      <MoreButton list={audit} label="Ver cambios anteriores" />
+      <MoreButton list={audit} label={t('audit.older')} />
     </>
   );
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
+  const { t } = useTranslation('admin');
   const { at, actor, action, subject, before, after } = entry;
   return (
     <li className="message">
       <div className="message-main">
         <h2>
-          {titles[action] ?? action}: {before && `${roleInWords(before)} → `}
+          {firstText(`admin:audit.actions.${action}`, action)}:{' '}
+          {before && `${roleInWords(before)} → `}
           {after && roleInWords(after)}
         </h2>
         <p>
           <Person person={subject} />
         </p>
         <p className="soft">
-          Por <Person person={actor} />, el <time dateTime={at}>{formatMoment(at)}</time>
+          <Marked
+            text={t('audit.by', { at })}
+            parts={{
+              person: () => <Person person={actor} />,
+              time: (words) => <time dateTime={at}>{words}</time>,
+            }}
+          />
         </p>
       </div>
     </li>
   );
 }
 
-const titles: Record<string, string> = { 'role-changed': 'Papel cambiado' };
-
 function Person({ person }: { person: AuditEntry['actor'] }) {
-  if (person === null) return <>una cuenta borrada</>;
+  const { t } = useTranslation('admin');
+  if (person === null) return <>{t('audit.deleted')}</>;
   return <Link to={`/admin/clientes/${person.id}`}>{person.email}</Link>;
 }

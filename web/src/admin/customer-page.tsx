@@ -6,6 +6,7 @@ import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
 import { formatDay } from '../format.js';
 import { formatPhone } from '../forms/phone.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
 import { useSession, type User } from '../session/session.js';
 import { RoleForm } from './role-form.js';
@@ -15,12 +16,13 @@ import './customers.css';
 import '../orders/order-page.css';
 
 export function CustomerPage({ admin }: { admin: boolean }) {
+  const { t } = useTranslation('admin');
   const { id = '' } = useParams();
   const customer = useCustomer(id);
   if (customer.isPending) return <Waiting />;
   if (customer.isError && !customer.data) {
     if (hasStatus(customer.error, 404) || hasStatus(customer.error, 400)) {
-      return <NotFoundPage what="Esta cuenta no existe" />;
+      return <NotFoundPage what={t('customer.missing')} />;
     }
     return <Failure error={customer.error} onRetry={() => void customer.refetch()} />;
   }
@@ -28,15 +30,16 @@ export function CustomerPage({ admin }: { admin: boolean }) {
 }
 
 function Customer({ customer, admin }: { customer: User; admin: boolean }) {
+  const { t } = useTranslation('admin');
   const session = useSession();
   const self = session.status === 'member' && session.user.id === customer.id;
   return (
     <article className="order">
-      <Title>{`${customer.name} · Trastienda`}</Title>
+      <Title>{t('page', { page: customer.name })}</Title>
       <header>
         <Link to="/admin/clientes" className="order-back">
           <Icon name="left" size={16} />
-          Clientes
+          {t('areas.customers')}
         </Link>
         <h1 className="order-name">
           {customer.name}{' '}
@@ -51,22 +54,20 @@ function Customer({ customer, admin }: { customer: User; admin: boolean }) {
   );
 }
 
-const channels = { email: 'Por correo', sms: 'Por SMS', none: 'No quiere' };
-const languages = { es: 'Español', en: 'Inglés' };
-
 function Facts({ customer }: { customer: User }) {
+  const { t } = useTranslation('admin');
   const { email, phone, channel, language, secondFactor, createdAt } = customer;
   const facts = {
-    Correo: <a href={`mailto:${email}`}>{email}</a>,
-    Teléfono: phone ? formatPhone(phone) : 'No lo ha dado',
-    'Avisos de pedidos': channels[channel],
-    Idioma: languages[language],
-    'Verificación en dos pasos': secondFactor ? 'Activada' : 'Desactivada',
-    'Cuenta desde': formatDay(createdAt),
+    [t('customers.email')]: <a href={`mailto:${email}`}>{email}</a>,
+    [t('customer.phone')]: phone ? formatPhone(phone) : t('customer.noPhone'),
+    [t('customer.channel')]: t(`channels.${channel}`),
+    [t('customer.language')]: t(`languages.${language}`),
+    [t('customer.secondFactor')]: secondFactor ? t('customer.on') : t('customer.off'),
+    [t('customers.since')]: formatDay(createdAt),
   };
   return (
     <section className="section" aria-labelledby="cuenta">
-      <h2 id="cuenta">Cuenta</h2>
+      <h2 id="cuenta">{t('customer.title')}</h2>
       <dl className="customer-facts">
         {Object.entries(facts).map(([name, value]) => (
           <div key={name}>
@@ -76,7 +77,7 @@ function Facts({ customer }: { customer: User }) {
         ))}
       </dl>
       <p>
-        <Link to={`/admin/pedidos?q=${encodeURIComponent(email)}`}>Ver sus pedidos</Link>
+        <Link to={`/admin/pedidos?q=${encodeURIComponent(email)}`}>{t('customer.orders')}</Link>
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { SelectField } from '../components/select-field.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { isRole, roleChoices } from './role-words.js';
 import { SearchForm } from './search-form.js';
 import type { CustomerFilters } from './use-customers.js';
@@ -18,18 +19,23 @@ interface Props {
 }
 
 export function CustomerSearch({ filters, onChange }: Props) {
+  const { t } = useTranslation('admin');
   return (
     <SearchForm
-      label="Buscar clientes"
-      submit="Buscar"
+      label={t('customers.searchLabel')}
+      submit={t('customers.search')}
       asked={write(filters)}
       onAsk={(typed) => onChange(write(readCustomerFilters(typed)))}
     >
       <label className="field">
-        <span className="field-label">Nombre o correo</span>
-        <input name="q" type="search" placeholder="Lucía Peña o lucia@…" maxLength={254} />
+        <span className="field-label">{t('customers.query')}</span>
+        <input name="q" type="search" placeholder={t('customers.queryExample')} maxLength={254} />
       </label>
-      <SelectField label="Papel" name="papel" choices={{ '': 'Todos', ...roleChoices }} />
+      <SelectField
+        label={t('customers.role')}
+        name="papel"
+        choices={{ '': t('customers.anyRole'), ...roleChoices(t) }}
+      />
     </SearchForm>
   );
 }

@@ -3,21 +3,23 @@ import { Failure } from '../components/failure.js';
 import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
-import { countOf, formatDay } from '../format.js';
+import { formatDay } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import type { User } from '../session/session.js';
 import { CustomerSearch, readCustomerFilters } from './customer-search.js';
-import { roleInWords } from './role-words.js';
+
 import { Table } from './table.js';
 import { useCustomers, type CustomerFilters } from './use-customers.js';
 import './customers.css';
 
 export function CustomersPage() {
+  const { t } = useTranslation('admin');
   const [params, setParams] = useSearchParams();
   const filters = readCustomerFilters(params);
   return (
     <>
-      <Title>Clientes · Trastienda</Title>
-      <h1>Clientes</h1>
+      <Title>{t('page', { page: t('areas.customers') })}</Title>
+      <h1>{t('areas.customers')}</h1>
       <CustomerSearch filters={filters} onChange={setParams} />
       <Results filters={filters} />
     </>
@@ -25,6 +27,7 @@ export function CustomersPage() {
 }
 
 function Results({ filters }: { filters: CustomerFilters }) {
+  const { t } = useTranslation('admin');
   const customers = useCustomers(filters);
   if (customers.isPending) return <Waiting />;
   if (customers.isError && !customers.data) {
@@ -34,25 +37,33 @@ function Results({ filters }: { filters: CustomerFilters }) {
   if (all.length === 0) {
     return (
       <p className="admin-none" role="status">
-        Nadie cumple esto. Prueba con el principio del correo o con otra palabra del nombre.
+        {t('customers.none')}
       </p>
     );
   }
   return (
     <>
       <p role="status" className="soft">
-        {customers.hasNextPage && 'Las últimas '}
-        {countOf(all.length, 'cuenta', 'cuentas')}
+        {customers.hasNextPage
+          ? t('customers.last', { count: all.length })
+          : t('customers.count', { count: all.length })}
       </p>
       <CustomersTable customers={all} />
-      <MoreButton list={customers} label="Ver cuentas anteriores" />
+      <MoreButton list={customers} label={t('customers.older')} />
     </>
   );
 }
 
 function CustomersTable({ customers }: { customers: User[] }) {
+  const { t } = useTranslation('admin');
+  const columns = [
+    t('customers.name'),
+    t('customers.email'),
+    t('customers.since'),
+    t('customers.role'),
+  ];
   return (
-    <Table caption="Cuentas, de la más nueva a la más antigua" columns={columns}>
+    <Table caption={t('customers.caption')} columns={columns}>
       {customers.map(({ id, name, email, createdAt, role }) => (
         <tr key={id} role="row" className="table-row">
           <th role="rowheader" scope="row" className="table-name">
@@ -65,12 +76,10 @@ function CustomersTable({ customers }: { customers: User[] }) {
             <time dateTime={createdAt}>{formatDay(createdAt)}</time>
           </td>
           <td role="cell">
-            <span className={`role role-${role}`}>{roleInWords(role)}</span>
+            <span className={`role role-${role}`}>{t(`roles.${role}`)}</span>
           </td>
         </tr>
       ))}
     </Table>
   );
 }
-
-const columns = ['Nombre', 'Correo', 'Cuenta desde', 'Papel'];

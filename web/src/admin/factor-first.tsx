@@ -1,19 +1,18 @@
 import { Link } from 'react-router';
 import { Title } from '../components/title.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import '../layout/blank-page.css';
 
 /** For administrators who sign in with a password alone, where the shop asks for more. */
 export function FactorFirst() {
+  const { t } = useTranslation('admin');
   return (
     <div className="blank-page">
-      <Title>Activa la verificación en dos pasos</Title>
-      <h1>Antes de la trastienda, un segundo paso</h1>
-      <p className="soft">
-        Desde aquí se ven los datos de todos los clientes, así que quien administra la tienda entra
-        también con un código de su teléfono. Se activa en un minuto.
-      </p>
+      <Title>{t('factorFirst.page')}</Title>
+      <h1>{t('factorFirst.title')}</h1>
+      <p className="soft">{t('factorFirst.about')}</p>
       <Link to="/cuenta/seguridad" className="button">
-        Activar la verificación en dos pasos
+        {t('factorFirst.turnOn')}
       </Link>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { SelectField } from '../components/select-field.js';
-import { statuses, statusInWords, statusWord } from '../orders/status.js';
+import { useTranslation } from '../i18n/use-translation.js';
+import { statuses, statusWord } from '../orders/status.js';
 import { readFilters, writeFilters, type OrderFilters } from './order-filters.js';
 import { SearchForm } from './search-form.js';
 
@@ -10,6 +11,14 @@ interface Props {
 }
 
 export function FilterForm({ filters, onChange }: Props) {
+  const { t } = useTranslation('admin');
+  const { t: orderTexts } = useTranslation('orders');
+  const statusChoices = {
+    '': t('orders.anyStatus'),
+    ...Object.fromEntries(
+      statuses.map((status) => [statusWord(status), orderTexts(`status.${status}`)]),
+    ),
+  };
   const [wrongOrder, setWrongOrder] = useState(false);
   const asked = writeFilters(filters);
   const address = asked.toString();
@@ -21,27 +30,27 @@ export function FilterForm({ filters, onChange }: Props) {
     if (!wrong) onChange(next);
   };
   return (
-    <SearchForm label="Filtrar pedidos" submit="Filtrar" asked={asked} onAsk={onAsk}>
+    <SearchForm
+      label={t('orders.filterLabel')}
+      submit={t('orders.filter')}
+      asked={asked}
+      onAsk={onAsk}
+    >
       <label className="field">
-        <span className="field-label">Número o correo</span>
-        <input name="q" type="search" placeholder="10001 o ana@…" />
+        <span className="field-label">{t('orders.query')}</span>
+        <input name="q" type="search" placeholder={t('orders.queryExample')} />
       </label>
-      <SelectField label="Estado" name="estado" choices={statusChoices} />
-      <DayField name="desde" label="Desde" />
-      <DayField name="hasta" label="Hasta" wrong={wrongOrder} />
+      <SelectField label={t('orders.status')} name="estado" choices={statusChoices} />
+      <DayField name="desde" label={t('orders.from')} />
+      <DayField name="hasta" label={t('orders.to')} wrong={wrongOrder} />
       {wrongOrder && (
         <p id="filtro-fechas" role="alert" className="field-error">
-          «Hasta» tiene que ser el mismo día que «Desde» o uno posterior.
+          {t('orders.wrongOrder')}
         </p>
       )}
     </SearchForm>
   );
 }
-
-const statusChoices = {
-  '': 'Todos',
-  ...Object.fromEntries(statuses.map((status) => [statusWord(status), statusInWords(status)])),
-};
 
 interface DayProps {
   name: string;

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { countOf, formatTime } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { messageInWords } from './message-words.js';
 import type { Message } from './use-messages.js';
 
@@ -10,6 +10,7 @@ interface Props {
 }
 
 export function MessageRow({ message, busy, onRedeliver }: Props) {
+  const { t } = useTranslation('admin');
   const { id, type, state, createdAt, attempts, nextAttemptAt, parkedAt, lastError } = message;
   const title = messageInWords(type);
   return (
@@ -17,10 +18,10 @@ export function MessageRow({ message, busy, onRedeliver }: Props) {
       <div className="message-main">
         <h2 id={id}>{title}</h2>
         <p className="soft">
-          <OrderOf message={message} /> Creado el {formatTime(createdAt)} ·{' '}
-          {countOf(attempts, 'intento', 'intentos')}
-          {parkedAt && ` · apartado el ${formatTime(parkedAt)}`}
-          {nextAttemptAt && attempts > 0 && ` · próximo intento el ${formatTime(nextAttemptAt)}`}
+          <OrderOf message={message} /> {t('messages.created', { at: createdAt })} ·{' '}
+          {t('messages.attempts', { count: attempts })}
+          {parkedAt && ` · ${t('messages.parkedAt', { at: parkedAt })}`}
+          {nextAttemptAt && attempts > 0 && ` · ${t('messages.next', { at: nextAttemptAt })}`}
         </p>
         {lastError && <p className="message-reason">{lastError}</p>}
       </div>
@@ -32,7 +33,7 @@ export function MessageRow({ message, busy, onRedeliver }: Props) {
           disabled={busy}
           onClick={onRedeliver}
         >
-          Enviar de nuevo
+          {t('messages.resend')}
         </button>
       )}
     </li>
@@ -40,10 +41,11 @@ export function MessageRow({ message, busy, onRedeliver }: Props) {
 }
 
 function OrderOf({ message: { orderId, orderNumber } }: { message: Message }) {
-  if (orderId === null) return null;
+  const { t } = useTranslation('orders');
+  if (orderId === null || orderNumber === null) return null;
   return (
     <>
-      <Link to={`/admin/pedidos/${orderId}`}>Pedido #{orderNumber}</Link> ·
+      <Link to={`/admin/pedidos/${orderId}`}>{t('order', { number: orderNumber })}</Link> ·
     </>
   );
 }

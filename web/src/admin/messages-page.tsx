@@ -7,42 +7,43 @@ import { Outcome } from '../components/outcome.js';
 import { Title } from '../components/title.js';
 import { Views } from '../components/views.js';
 import { Waiting } from '../components/waiting.js';
-import { countOf } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { MessageRow } from './message-row.js';
 import { useMessages, useRedelivery, type MessageState } from './use-messages.js';
 import './messages-page.css';
 
 /** What could not be told yet: parked after ten tries, or still being tried. */
 export function MessagesPage() {
+  const { t } = useTranslation('admin');
   const [params] = useSearchParams();
   const state = params.get('ver') === 'pendientes' ? 'unsent' : 'parked';
   return (
     <>
-      <Title>Mensajes · Trastienda</Title>
+      <Title>{t('page', { page: t('areas.messages') })}</Title>
       <div className="area-head">
-        <h1>Mensajes</h1>
+        <h1>{t('areas.messages')}</h1>
         <Views
-          label="Qué mensajes"
+          label={t('messages.label')}
           views={[
-            { name: 'Apartados', to: '/admin/mensajes', shown: state === 'parked' },
-            { name: 'En camino', to: '/admin/mensajes?ver=pendientes', shown: state === 'unsent' },
+            { name: t('messages.parked'), to: '/admin/mensajes', shown: state === 'parked' },
+            {
+              name: t('messages.unsent'),
+              to: '/admin/mensajes?ver=pendientes',
+              shown: state === 'unsent',
+            },
           ]}
         />
       </div>
-      <p className="soft">{explanations[state]}</p>
+      <p className="soft">
+        {state === 'parked' ? t('messages.parkedAbout') : t('messages.unsentAbout')}
+      </p>
       <Messages key={state} state={state} />
     </>
   );
 }
 
-const explanations = {
-  parked:
-    'Se intentaron diez veces y no llegaron. Cuando su causa esté resuelta, envíalos de nuevo.',
-  unsent:
-    'Se envían solos en cuanto se puede; si algo falla, se vuelve a intentar cada vez más tarde.',
-};
-
 function Messages({ state }: { state: MessageState }) {
+  const { t } = useTranslation('admin');
   const messages = useMessages(state);
   const redelivery = useRedelivery();
   if (messages.isPending) return <Waiting />;
@@ -54,9 +55,7 @@ function Messages({ state }: { state: MessageState }) {
     <>
       {redelivery.isSuccess && (
         <Outcome key={redelivery.submittedAt}>
-          <Notice tone="good">
-            {countOf(redelivery.data, 'mensaje vuelve', 'mensajes vuelven')} a estar en camino.
-          </Notice>
+          <Notice tone="good">{t('messages.again', { count: redelivery.data })}</Notice>
         </Outcome>
       )}
       {redelivery.isError && (
@@ -64,13 +63,17 @@ function Messages({ state }: { state: MessageState }) {
           <Failure error={redelivery.error} />
         </Outcome>
       )}
-      {all.length === 0 && <p className="admin-none">{nothing[state]}</p>}
+      {all.length === 0 && (
+        <p className="admin-none">
+          {state === 'parked' ? t('messages.noneParked') : t('messages.noneUnsent')}
+        </p>
+      )}
       {state === 'parked' && all.length > 1 && (
         <Ask
-          label="Enviar todos de nuevo"
-          question="¿Enviar de nuevo todos los mensajes apartados?"
-          yes="Sí, todos"
-          no="No"
+          label={t('messages.resendAll')}
+          question={t('messages.question')}
+          yes={t('messages.yes')}
+          no={t('common:no')}
           pending={redelivery.isPending}
           onYes={() => redelivery.mutate(null)}
         />
@@ -85,12 +88,7 @@ function Messages({ state }: { state: MessageState }) {
           />
         ))}
       </ul>
-      <MoreButton list={messages} label="Ver más mensajes" />
+      <MoreButton list={messages} label={t('messages.more')} />
     </>
   );
 }
-
-const nothing = {
-  parked: 'Ningún mensaje está apartado. Así tiene que ser.',
-  unsent: 'Nada pendiente: todo lo que había que contar está contado.',
-};

@@ -1,19 +1,18 @@
 import { Link } from 'react-router';
 import { Title } from '../components/title.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import '../layout/blank-page.css';
 
 /** For who came to the back office and does not work here. */
 export function NoAccess({ name }: { name: string }) {
+  const { t } = useTranslation('admin');
   return (
     <div className="blank-page">
-      <Title>Solo para el equipo</Title>
-      <h1>Esta parte es solo para el equipo de la tienda</h1>
-      <p className="soft">
-        Has entrado como {name}. Si trabajas aquí, entra con tu cuenta del equipo; si buscas tus
-        compras, están en «Mis pedidos».
-      </p>
+      <Title>{t('noAccess.page')}</Title>
+      <h1>{t('noAccess.title')}</h1>
+      <p className="soft">{t('noAccess.about', { name })}</p>
       <Link to="/pedidos" className="button">
-        Mis pedidos
+        {t('common:myOrders')}
       </Link>
     </div>
   );

@@ -1,12 +1,22 @@
 import { Link } from 'react-router';
 import type { Order } from '../api/clients.js';
-import { countOf, formatMoney, formatTime } from '../format.js';
+import { formatMoney, formatTime } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { StatusBadge } from '../orders/status-badge.js';
 import { Table } from './table.js';
 
 export function OrdersTable({ orders }: { orders: Order[] }) {
+  const { t } = useTranslation('admin');
+  const columns = [
+    t('orders.order'),
+    t('orders.date'),
+    t('orders.customer'),
+    t('orders.units'),
+    t('common:total'),
+    t('orders.status'),
+  ];
   return (
-    <Table caption="Pedidos, del más nuevo al más antiguo" columns={columns}>
+    <Table caption={t('orders.caption')} columns={columns}>
       {orders.map((order) => (
         <OrderRow key={order.id} order={order} />
       ))}
@@ -14,9 +24,8 @@ export function OrdersTable({ orders }: { orders: Order[] }) {
   );
 }
 
-const columns = ['Pedido', 'Fecha', 'Cliente', 'Unidades', 'Total', 'Estado'];
-
 function OrderRow({ order }: { order: Order }) {
+  const { t } = useTranslation('admin');
   const { id, number, placedAt, customer, shippingAddress, lines, total, status } = order;
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
@@ -29,10 +38,10 @@ function OrderRow({ order }: { order: Order }) {
       </td>
       <td role="cell" className="table-wide">
         <span>{shippingAddress.name}</span>
-        <span className="soft table-small">{customer?.email ?? 'cuenta borrada'}</span>
+        <span className="soft table-small">{customer?.email ?? t('orders.deleted')}</span>
       </td>
       <td role="cell" className="soft">
-        {countOf(units, 'unidad', 'unidades')}
+        {t('common:units', { count: units })}
       </td>
       <td role="cell" className="table-sum figures">
         {formatMoney(total)}

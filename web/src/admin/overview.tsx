@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { orders } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
-import { countOf, formatMoney, formatNumber } from '../format.js';
+import { formatMoney, formatNumber } from '../format.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import './overview.css';
 
 const useStatistics = () =>
@@ -17,34 +19,33 @@ type Day = NonNullable<ReturnType<typeof useStatistics>['data']>['days'][number]
 
 /** What was sold, and whether everybody has been told. */
 export function Overview() {
+  const { t } = useTranslation('admin');
   const { data, isError, refetch } = useStatistics();
   if (isError) {
     return (
       <p className="soft">
-        Las cifras no han llegado.{' '}
+        {t('overview.missing')}{' '}
         <button type="button" className="text-button" onClick={() => void refetch()}>
-          Pedirlas otra vez
+          {t('overview.again')}
         </button>
       </p>
     );
   }
   const messages = data?.messages;
   return (
-    <section className="overview" aria-label="Resumen" aria-busy={data === undefined}>
-      <Sold title="Hoy" days={data?.days.slice(-1)} />
-      <Sold title="Últimos 30 días" days={data?.days} />
+    <section className="overview" aria-label={t('overview.label')} aria-busy={data === undefined}>
+      <Sold title={t('overview.today')} days={data?.days.slice(-1)} />
+      <Sold title={t('overview.month')} days={data?.days} />
       <Figure
-        title="Mensajes en camino"
+        title={t('overview.unsent')}
         value={messages && formatNumber(messages.unsent)}
-        note={messages && ageInWords(messages.oldestSeconds)}
+        note={messages && ageInWords(messages.oldestSeconds, t)}
         to="/admin/mensajes?ver=pendientes"
       />
       <Figure
-        title="Mensajes apartados"
+        title={t('overview.parked')}
         value={messages && formatNumber(messages.parked)}
-        note={
-          messages && (messages.parked > 0 ? 'Necesitan que alguien los mire' : 'Ninguno falla')
-        }
+        note={messages && (messages.parked > 0 ? t('overview.alarm') : t('overview.fine'))}
         to="/admin/mensajes"
         alarm={messages !== undefined && messages.parked > 0}
       />
@@ -53,20 +54,14 @@ export function Overview() {
 }
 
 function Sold({ title, days }: { title: string; days: Day[] | undefined }) {
+  const { t } = useTranslation('admin');
   const sum = (of: (day: Day) => number) => (days ?? []).reduce((all, day) => all + of(day), 0);
   const income = { amount: sum((day) => day.income.amount), currency: 'EUR' };
   return (
     <Figure
       title={title}
       value={days && formatMoney(income)}
-      note={
-        days &&
-        countOf(
-          sum((day) => day.orders),
-          'pedido',
-          'pedidos',
-        )
-      }
+      note={days && t('overview.orders', { count: sum((day) => day.orders) })}
     />
   );
 }
@@ -90,10 +85,10 @@ function Figure({ title, value, note, to, alarm = false }: FigureProps) {
   );
 }
 
-function ageInWords(seconds: number): string {
-  if (seconds < 60) return seconds > 0 ? 'El más antiguo, de hace unos segundos' : 'Todo enviado';
+function ageInWords(seconds: number, t: T<'admin'>): string {
+  if (seconds < 60) return seconds > 0 ? t('overview.seconds') : t('overview.allSent');
   const minutes = Math.round(seconds / 60);
   return minutes < 120
-    ? `El más antiguo, de hace ${minutes} min`
-    : `El más antiguo, de hace ${Math.round(minutes / 60)} h`;
+    ? t('overview.minutes', { minutes })
+    : t('overview.hours', { hours: Math.round(minutes / 60) });
 }

@@ -5,21 +5,23 @@ import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
 import { SelectField } from '../components/select-field.js';
 import type { User } from '../session/session.js';
-import { isRole, rightsInWords, roleChoices, roleInWords } from './role-words.js';
+import { useTranslation } from '../i18n/use-translation.js';
+import { isRole, roleChoices } from './role-words.js';
 import { useRoleChange } from './use-customers.js';
 
 /** Gives somebody else another role; asks once, because it opens or closes doors. */
 export function RoleForm({ customer }: { customer: User }) {
+  const { t } = useTranslation('admin');
   const { id, name, role } = customer;
   const change = useRoleChange(id);
   const [chosen, setChosen] = useState(role);
   return (
     <section className="section" aria-labelledby="papel">
-      <h2 id="papel">Papel en la tienda</h2>
+      <h2 id="papel">{t('role.title')}</h2>
       {change.isSuccess && (
         <Outcome key={change.submittedAt}>
           <Notice tone="good">
-            {name} tiene ahora el papel «{roleInWords(change.data.role)}».
+            {t('role.done', { name, role: t(`roles.${change.data.role}`) })}
           </Notice>
         </Outcome>
       )}
@@ -29,19 +31,19 @@ export function RoleForm({ customer }: { customer: User }) {
         </Outcome>
       )}
       <SelectField
-        label="Papel"
-        choices={roleChoices}
+        label={t('customers.role')}
+        choices={roleChoices(t)}
         value={chosen}
-        hint={rightsInWords[chosen]}
+        hint={t(`rights.${chosen}`)}
         onChange={({ target: { value } }) => isRole(value) && setChosen(value)}
       />
       {chosen !== role && (
         <Ask
           key={chosen}
-          label="Cambiar el papel"
-          question={`¿Dar a ${name} el papel «${roleInWords(chosen)}»? Tendrá que entrar otra vez, y quedará apuntado en el registro.`}
-          yes="Sí, cambiarlo"
-          no="No"
+          label={t('role.change')}
+          question={t('role.question', { name, role: t(`roles.${chosen}`) })}
+          yes={t('role.yes')}
+          no={t('common:no')}
           pending={change.isPending}
           onYes={() => change.mutate(chosen)}
         />

@@ -1,20 +1,15 @@
+import type { T } from '../i18n/catalogue.js';
+import { firstText } from '../i18n/texts.js';
 import type { User } from '../session/session.js';
 
 export type Role = User['role'];
 
-const words: Record<Role, string> = {
-  customer: 'Cliente',
-  support: 'Atención al cliente',
-  admin: 'Administración',
-};
+const roles: readonly Role[] = ['customer', 'support', 'admin'];
 
-export const roleInWords = (role: string): string => words[role as Role] ?? role;
-export const roleChoices: Record<string, string> = words;
-export const isRole = (value: string): value is Role => Object.hasOwn(words, value);
+/** A role that is not known here keeps its own name. */
+export const roleInWords = (role: string): string => firstText(`admin:roles.${role}`, role);
 
-/** What somebody with that role may do. */
-export const rightsInWords: Record<Role, string> = {
-  customer: 'Solo verá sus propias compras.',
-  support: 'Verá los pedidos y los datos de todos los clientes, sin poder cambiarlos.',
-  admin: 'Podrá verlo y cambiarlo todo: pedidos, productos, precios y quién trabaja aquí.',
-};
+export const roleChoices = (t: T<'admin'>): Record<string, string> =>
+  Object.fromEntries(roles.map((role) => [role, t(`roles.${role}`)]));
+
+export const isRole = (value: string): value is Role => roles.some((role) => role === value);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode, type SubmitEvent } from 'react';
 import { textOf } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import '../components/field.css';
 import './search-form.css';
 
@@ -16,6 +17,7 @@ interface Props {
 
 /** Its fields keep what is typed; only sending it changes the address, and so the list. */
 export function SearchForm({ label, submit, asked, onAsk, children }: Props) {
+  const { t } = useTranslation('admin');
   const form = useSameAs(asked.toString());
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -36,7 +38,7 @@ export function SearchForm({ label, submit, asked, onAsk, children }: Props) {
         </button>
         {asked.size > 0 && (
           <button type="button" className="button button-plain" onClick={clear}>
-            Quitar filtros
+            {t('clearFilters')}
           </button>
         )}
       </div>

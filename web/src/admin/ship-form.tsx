@@ -1,6 +1,7 @@
 import type { SubmitEvent } from 'react';
 import { Field } from '../components/field.js';
 import { textOf } from '../forms/use-form.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import type { Shipment } from './use-staff-orders.js';
 import './ship-form.css';
 
@@ -11,6 +12,7 @@ interface Props {
 
 /** Both may stay empty: whoever brings parcels in person has neither. */
 export function ShipForm({ pending, onShip }: Props) {
+  const { t } = useTranslation('admin');
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -20,11 +22,11 @@ export function ShipForm({ pending, onShip }: Props) {
   };
   return (
     <form className="stack ship-form" aria-labelledby="enviar" onSubmit={onSubmit}>
-      <h3 id="enviar">Enviarlo</h3>
-      <Field label="Transportista" name="carrier" maxLength={100} autoComplete="off" />
-      <Field label="Código de seguimiento" name="trackingCode" maxLength={100} autoComplete="off" />
+      <h3 id="enviar">{t('order.ship')}</h3>
+      <Field label={t('order.carrier')} name="carrier" maxLength={100} autoComplete="off" />
+      <Field label={t('order.tracking')} name="trackingCode" maxLength={100} autoComplete="off" />
       <button type="submit" className="button" disabled={pending}>
-        {pending ? 'Guardando…' : 'Marcar como enviado'}
+        {pending ? t('common:saving') : t('order.submit')}
       </button>
     </form>
   );

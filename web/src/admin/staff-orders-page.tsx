@@ -3,6 +3,7 @@ import { Failure } from '../components/failure.js';
 import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { listedInWords } from '../orders/listed.js';
 import { ExportButton } from './export-button.js';
 import { FilterForm } from './filter-form.js';
@@ -12,13 +13,14 @@ import { Overview } from './overview.js';
 import { useStaffOrders } from './use-staff-orders.js';
 
 export function StaffOrdersPage({ admin }: { admin: boolean }) {
+  const { t } = useTranslation('admin');
   const [params, setParams] = useSearchParams();
   const filters = readFilters(params);
   return (
     <>
-      <Title>Pedidos · Trastienda</Title>
+      <Title>{t('page', { page: t('areas.orders') })}</Title>
       <div className="area-head">
-        <h1>Pedidos</h1>
+        <h1>{t('areas.orders')}</h1>
         {admin && <ExportButton filters={filters} />}
       </div>
       {admin && <Overview />}
@@ -29,6 +31,8 @@ export function StaffOrdersPage({ admin }: { admin: boolean }) {
 }
 
 function Results({ filters }: { filters: OrderFilters }) {
+  const { t } = useTranslation('admin');
+  const { t: orderTexts } = useTranslation('orders');
   const orders = useStaffOrders(filters);
   if (orders.isPending) return <Waiting />;
   if (orders.isError && !orders.data) {
@@ -38,18 +42,16 @@ function Results({ filters }: { filters: OrderFilters }) {
   return (
     <>
       <p role="status" className="soft">
-        {all.length > 0 && listedInWords(all.length, orders.hasNextPage)}
+        {all.length > 0 && listedInWords(all.length, orders.hasNextPage, orderTexts)}
       </p>
       {all.length > 0 ? (
         <OrdersTable orders={all} />
       ) : (
         <p className="admin-none">
-          {isFiltered(filters)
-            ? 'Ningún pedido cumple estos filtros. Quita alguno o busca otro número o correo.'
-            : 'Todavía no hay pedidos. El primero aparecerá aquí en cuanto alguien compre.'}
+          {isFiltered(filters) ? t('orders.noneFiltered') : t('orders.none')}
         </p>
       )}
-      <MoreButton list={orders} label="Ver pedidos anteriores" />
+      <MoreButton list={orders} label={orderTexts('older')} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { CartLine } from '../api/clients.js';
-import { formatMoney } from '../format.js';
+import type { T } from '../i18n/catalogue.js';
 
 /** The cart's heading, where keys go on from when a line was taken out. */
 export const cartHeadingId = 'carrito';
@@ -24,27 +24,27 @@ export const accepted = (line: CartLine) => ({
   quantity: buyableOf(line),
 });
 
-const euros = (amount: number | null) => formatMoney({ amount: amount ?? 0, currency: 'EUR' });
+const euros = (amount: number | null) => ({ amount: amount ?? 0, currency: 'EUR' });
 
 /** What happened to a line since it was added, one sentence each. */
-export function newsOf(line: CartLine): string[] {
+export function newsOf(line: CartLine, t: T<'cart'>): string[] {
   const left = buyableOf(line);
-  if (isGone(line)) return ['Ya no se vende.'];
-  if (left === 0) return ['Se ha agotado.'];
+  if (isGone(line)) return [t('gone')];
+  if (left === 0) return [t('soldOut')];
   const prices = line.changes.flatMap(({ kind, before, now }) => {
-    if (kind === 'price-up') return [`Ha subido de ${euros(before)} a ${euros(now)}.`];
-    if (kind === 'price-down') return [`Ha bajado de ${euros(before)} a ${euros(now)}.`];
-    return [];
+    const both = { before: euros(before), now: euros(now) };
+    if (kind === 'price-up') return [t('dearer', both)];
+    return kind === 'price-down' ? [t('cheaper', both)] : [];
   });
   if (isBuyable(line)) return prices;
-  return [...prices, `${left === 1 ? 'Queda 1' : `Quedan ${left}`} y querías ${line.quantity}.`];
+  return [...prices, t('fewer', { count: left, wanted: line.quantity })];
 }
 
 /** What accepting the news does, as the label of a button. */
-export function acceptanceOf(line: CartLine): string {
+export function acceptanceOf(line: CartLine, t: T<'cart'>): string {
   const left = buyableOf(line);
-  if (left === 0) return 'Quitar';
-  return isBuyable(line) ? 'Entendido' : `Ajustar a ${left}`;
+  if (left === 0) return t('remove');
+  return isBuyable(line) ? t('understood') : t('adjustTo', { left });
 }
 
 /** What can be bought of these lines, as it will be once their news are accepted. */

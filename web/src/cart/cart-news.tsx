@@ -2,6 +2,8 @@ import type { CartLine } from '../api/clients.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
+import { Marked } from '../i18n/marked.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { accepted, hasNews } from './cart-line.js';
 import { newsOfCart } from './cart-sentences.js';
 import { useChangeCart } from './use-cart.js';
@@ -13,9 +15,10 @@ interface Props {
 
 /** What changed since the last visit, above the lines that tell it each; one click accepts it all. */
 export function CartNews({ lines, onAccept }: Props) {
+  const { t } = useTranslation('cart');
   const change = useChangeCart();
   const news = lines.filter(hasNews);
-  const sentence = newsOfCart(news);
+  const sentence = newsOfCart(news, t);
   const accept = () => {
     onAccept();
     change.mutate(news.map(accepted));
@@ -33,12 +36,15 @@ export function CartNews({ lines, onAccept }: Props) {
               disabled={change.isPending}
               onClick={accept}
             >
-              Aceptar los cambios
+              {t('acceptAll')}
             </button>
           )
         }
       >
-        <strong>Tu carrito ha cambiado.</strong> {sentence}
+        <Marked
+          text={t('changed', { news: sentence })}
+          parts={{ strong: (words) => <strong>{words}</strong> }}
+        />
       </Notice>
       {change.isError && (
         <Outcome>

@@ -4,6 +4,7 @@ import type { Cart } from '../api/clients.js';
 import { Failure } from '../components/failure.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { cartHeadingId } from './cart-line.js';
 import { CartNews } from './cart-news.js';
 import { CartRow } from './cart-row.js';
@@ -14,11 +15,12 @@ import { useCart } from './use-cart.js';
 import './cart-page.css';
 
 export function CartPage() {
+  const { t } = useTranslation('cart');
   const cart = useCart();
   const focusLater = useFocusAfter(cart.data);
   return (
     <>
-      <Title>Tu carrito</Title>
+      <Title>{t('title')}</Title>
       {cart.isPending && <Waiting />}
       {cart.isError && <Failure error={cart.error} onRetry={() => void cart.refetch()} />}
       {cart.data?.lines.length === 0 && <EmptyCart />}
@@ -35,12 +37,13 @@ interface LinesProps {
 }
 
 function Lines({ cart, focusLater }: LinesProps) {
+  const { t } = useTranslation('cart');
   useLineOfAddress();
   return (
     <div className="cart">
       <div className="cart-main">
         <h1 id={cartHeadingId} tabIndex={-1}>
-          Tu carrito
+          {t('title')}
         </h1>
         <JoinedNote />
         <CartNews lines={cart.lines} onAccept={() => focusLater(cartHeadingId)} />

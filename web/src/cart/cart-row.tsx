@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.js';
 import { Picture } from '../components/picture.js';
 import { Stepper } from '../components/stepper.js';
 import { formatMoney } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { buyablePart, cartHeadingId, hasNews, isGone, lineId } from './cart-line.js';
 import { LineNews } from './line-news.js';
 import { useChangeCart } from './use-cart.js';
@@ -18,6 +19,7 @@ interface Props {
 
 export function CartRow({ line, focusLater }: Props) {
   const { productId, name, image, unitPrice, available } = line;
+  const { t } = useTranslation('cart');
   const change = useChangeCart();
   const shown = change.isPending ? change.variables[0]?.quantity : undefined;
   const { count, total } = buyablePart([line]);
@@ -34,7 +36,7 @@ export function CartRow({ line, focusLater }: Props) {
         <h2 id={lineId(productId)} tabIndex={-1}>
           {isGone(line) ? name : <Link to={`/producto/${productId}`}>{name}</Link>}
         </h2>
-        <p className="soft figures">{formatMoney(unitPrice)} la unidad</p>
+        <p className="soft figures">{t('each', { price: unitPrice })}</p>
       </div>
       <p className="cart-row-total figures">{out ? '—' : formatMoney(total)}</p>
       {hasNews(line) && <LineNews line={line} busy={change.isPending} onAccept={accept} />}
@@ -42,14 +44,15 @@ export function CartRow({ line, focusLater }: Props) {
       {!out && (
         <div className="cart-row-buttons">
           <Stepper
-            label={`Cantidad de ${name}`}
+            label={t('quantityOf', { name })}
             value={shown ?? line.quantity}
             max={Math.min(available, 99)}
             onChange={set}
           />
           <button type="button" className="cart-row-remove" onClick={() => accept(0)}>
             <Icon name="bin" size={18} />
-            Quitar<span className="unseen"> {name}</span>
+            {t('remove')}
+            <span className="unseen"> {name}</span>
           </button>
         </div>
       )}

@@ -1,8 +1,10 @@
 import { Notice } from '../components/notice.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { forgetJoinedCart, useJoinedCart } from './joined-cart.js';
 
 /** Why there is more in the cart than before signing in. */
 export function JoinedNote() {
+  const { t } = useTranslation('cart');
   if (!useJoinedCart()) return null;
   const close = () => {
     forgetJoinedCart();
@@ -14,11 +16,11 @@ export function JoinedNote() {
       tone="info"
       action={
         <button type="button" className="button button-plain button-small" onClick={close}>
-          Entendido
+          {t('understood')}
         </button>
       }
     >
-      Hemos juntado tu carrito con lo que ya tenías en tu cuenta.
+      {t('joined')}
     </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { addressLine } from '../account/address-text.js';
 import type { Address, SavedAddress } from '../api/clients.js';
 import { Choice } from '../components/choice.js';
 import type { FieldErrors } from '../forms/field-sentences.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { AddressFields } from './address-fields.js';
 import { newAddress } from './order-form.js';
 
@@ -15,10 +16,11 @@ interface Props {
 }
 
 export function AddressStep({ addresses, sent, userName, errors }: Props) {
+  const { t } = useTranslation('checkout');
   const [chosen, setChosen] = useState(sent ? newAddress : (addresses[0]?.id ?? newAddress));
   return (
     <section className="section" aria-labelledby="envio">
-      <h2 id="envio">¿Adónde lo enviamos?</h2>
+      <h2 id="envio">{t('address.title')}</h2>
       {addresses.length > 0 && (
         <div role="radiogroup" aria-labelledby="envio" className="stack">
           {addresses.map((address) => (
@@ -37,7 +39,7 @@ export function AddressStep({ addresses, sent, userName, errors }: Props) {
             value={newAddress}
             checked={chosen === newAddress}
             onChange={() => setChosen(newAddress)}
-            label="Otra dirección"
+            label={t('address.other')}
           />
         </div>
       )}
@@ -45,7 +47,7 @@ export function AddressStep({ addresses, sent, userName, errors }: Props) {
         <AddressFields start={sent ?? { name: userName }} errors={errors} />
         <label className="check">
           <input type="checkbox" name="keep" defaultChecked={addresses.length === 0} />
-          Guardar esta dirección en mi cuenta
+          {t('address.keep')}
         </label>
       </div>
     </section>

@@ -3,6 +3,8 @@ import { useAddAddress } from '../account/use-addresses.js';
 import type { Cart, SavedAddress } from '../api/clients.js';
 import { Failure } from '../components/failure.js';
 import { fieldErrorsOf, inWords, type FieldErrors } from '../forms/field-sentences.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { AddressStep } from './address-step.js';
 import { checkOrder, readOrder } from './order-form.js';
 import { PaymentStep } from './payment-step.js';
@@ -21,6 +23,7 @@ interface Props {
 }
 
 export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
+  const { t } = useTranslation('checkout');
   const { unresolved, pending, error } = checkout;
   const quote = useQuote(cart, !pending);
   const form = useRef<HTMLFormElement>(null);
@@ -49,7 +52,7 @@ export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
   return (
     <form className="checkout" ref={form} onSubmit={onSubmit} noValidate aria-busy={pending}>
       <div className="checkout-steps">
-        <h1>Comprar</h1>
+        <h1>{t('title')}</h1>
         <fieldset disabled={pending || unresolved !== null} className="checkout-fields">
           <AddressStep
             addresses={addresses}
@@ -72,11 +75,11 @@ export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
           // Nobody is to confirm a price that is not there.
           disabled={pending || !(unresolved ?? quote.data)}
         >
-          {buttonLabel(pending, unresolved !== null)}
+          {buttonLabel(pending, unresolved !== null, t)}
         </button>
         {pending && (
           <p role="status" className="soft">
-            Estamos confirmando tu pedido. No hace falta que vuelvas a pulsar.
+            {t('pending')}
           </p>
         )}
       </Summary>
@@ -84,7 +87,7 @@ export function CheckoutForm({ cart, addresses, userName, checkout }: Props) {
   );
 }
 
-function buttonLabel(pending: boolean, unresolved: boolean): string {
-  if (pending) return 'Confirmando…';
-  return unresolved ? 'Comprobar y terminar' : 'Confirmar la compra';
+function buttonLabel(pending: boolean, unresolved: boolean, t: T<'checkout'>): string {
+  if (pending) return t('confirming');
+  return unresolved ? t('resume') : t('confirm');
 }

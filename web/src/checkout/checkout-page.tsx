@@ -4,16 +4,18 @@ import { useAddresses } from '../account/use-addresses.js';
 import { Failure } from '../components/failure.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { useSession } from '../session/session.js';
 import { CheckoutForm } from './checkout-form.js';
 import { useCheckout } from './use-checkout.js';
 
 export function CheckoutPage() {
+  const { t } = useTranslation('checkout');
   const session = useSession();
   if (session.status !== 'member') return null;
   return (
     <>
-      <Title>Comprar</Title>
+      <Title>{t('title')}</Title>
       <Checkout userId={session.user.id} userName={session.user.name} />
     </>
   );

@@ -1,34 +1,25 @@
 import { Choice } from '../components/choice.js';
 import { Notice } from '../components/notice.js';
 
+import { useTranslation } from '../i18n/use-translation.js';
+
 /** What the sandbox provider knows. */
-const payments = [
-  { token: 'tok_ok', label: 'Tarjeta de prueba', detail: 'El pago se acepta.' },
-  { token: 'tok_slow', label: 'Tarjeta de prueba lenta', detail: 'Se acepta a los 3 segundos.' },
-  {
-    token: 'tok_unknown',
-    label: 'Tarjeta de prueba incierta',
-    detail:
-      'El banco reserva el dinero y su respuesta se pierde: la tienda pregunta otra vez y se paga una sola vez.',
-  },
-  { token: 'tok_declined', label: 'Tarjeta de prueba sin saldo', detail: 'El pago se rechaza.' },
-];
+const tokens = ['tok_ok', 'tok_slow', 'tok_unknown', 'tok_declined'] as const;
 
 export function PaymentStep({ sent }: { sent: string | undefined }) {
+  const { t } = useTranslation('checkout');
   return (
     <section className="section" aria-labelledby="pago">
-      <h2 id="pago">Pago</h2>
-      <Notice tone="info">
-        El pago es de prueba: no se pide ninguna tarjeta ni se cobra nada. Elige qué debe responder.
-      </Notice>
+      <h2 id="pago">{t('payment.title')}</h2>
+      <Notice tone="info">{t('payment.sandbox')}</Notice>
       <div role="radiogroup" aria-labelledby="pago" className="stack">
-        {payments.map(({ token, label, detail }, index) => (
+        {tokens.map((token, index) => (
           <Choice
             key={token}
             name="token"
             value={token}
-            label={label}
-            detail={detail}
+            label={t(`payment.${token}`)}
+            detail={t(`paymentDetails.${token}`)}
             defaultChecked={sent ? sent === token : index === 0}
           />
         ))}

@@ -5,6 +5,8 @@ import { lineId } from '../cart/cart-line.js';
 import { useChangeCart } from '../cart/use-cart.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
+import type { T } from '../i18n/catalogue.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { Outcome } from '../components/outcome.js';
 
 interface Props {
@@ -15,13 +17,9 @@ interface Props {
 
 /** Why there is no order yet, and what to do about it. */
 export function Refusal({ error, unresolved, cart }: Props) {
+  const { t } = useTranslation('checkout');
   if (unresolved) {
-    return (
-      <Notice tone="warn">
-        No sabemos si tu pedido ha llegado a hacerse. Pulsa «Comprobar y terminar»: si ya está hecho
-        te lo mostramos, y si no, se hace ahora. Nunca se compra dos veces.
-      </Notice>
-    );
+    return <Notice tone="warn">{t('refusal.unresolved')}</Notice>;
   }
   if (hasSlug(error, 'out-of-stock') || hasSlug(error, 'product-unavailable')) {
     return <Shortage error={error} cart={cart} />;
@@ -30,6 +28,7 @@ export function Refusal({ error, unresolved, cart }: Props) {
 }
 
 function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
+  const { t } = useTranslation('checkout');
   const adjusting = useChangeCart();
   const adjust = () => {
     adjusting.mutate(
@@ -37,11 +36,11 @@ function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
     );
   };
   const nameOf = (id: string) =>
-    cart.lines.find(({ productId }) => productId === id)?.name ?? 'Un producto';
+    cart.lines.find(({ productId }) => productId === id)?.name ?? t('refusal.product');
   if (adjusting.isSuccess) {
     return (
       <Outcome>
-        <Notice tone="good">Carrito ajustado. Revísalo y confirma la compra.</Notice>
+        <Notice tone="good">{t('refusal.adjusted')}</Notice>
       </Outcome>
     );
   }
@@ -55,16 +54,16 @@ function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
           disabled={adjusting.isPending}
           onClick={adjust}
         >
-          Ajustar el carrito
+          {t('refusal.adjust')}
         </button>
       }
     >
-      <p>Tu pedido no se ha hecho y no se ha cobrado nada:</p>
+      <p>{t('refusal.notPlaced')}</p>
       <ul>
         {error.items.map(({ productId, available }) => (
           <li key={productId}>
             <Link to={`/carrito#${lineId(productId)}`}>{nameOf(productId)}</Link>:{' '}
-            {shortageInWords(available)}
+            {shortageInWords(available, t)}
           </li>
         ))}
       </ul>
@@ -77,8 +76,7 @@ function Shortage({ error, cart }: { error: ApiError; cart: Cart }) {
   );
 }
 
-function shortageInWords(available: number | undefined): string {
-  if (available === undefined) return 'ya no se vende.';
-  if (available <= 0) return 'se ha agotado.';
-  return available === 1 ? 'solo queda 1.' : `solo quedan ${available}.`;
+function shortageInWords(available: number | undefined, t: T<'checkout'>): string {
+  if (available === undefined) return t('refusal.gone');
+  return available > 0 ? t('refusal.left', { count: available }) : t('refusal.soldOut');
 }

@@ -1,9 +1,10 @@
-import { formatMoney, type Money } from '../format.js';
+import type { Money } from '../format.js';
+import type { T } from '../i18n/catalogue.js';
 
 /** Of services/orders/src/shipping.ts, in cents; the price itself comes from the service. */
 const freeFrom = 6000;
 
-export const shippingRule = ({ amount }: Money): string =>
+export const shippingRule = ({ amount }: Money, t: T<'cart'>): string =>
   amount >= freeFrom
-    ? 'El envío es gratis.'
-    : `El envío depende del peso y es gratis desde ${formatMoney({ amount: freeFrom, currency: 'EUR' })}.`;
+    ? t('shipping.free')
+    : t('shipping.byWeight', { price: { amount: freeFrom, currency: 'EUR' } });

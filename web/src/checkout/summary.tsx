@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Cart, CartQuote } from '../api/clients.js';
 import { formatMoney } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { shippingRule } from './shipping.js';
 import './summary.css';
 
@@ -13,9 +14,12 @@ interface Props {
 }
 
 export function Summary({ cart, quote, children }: Props) {
+  const { t } = useTranslation('checkout');
+  const { t: cartTexts } = useTranslation('cart');
+  const shipping = quote?.shipping;
   return (
     <aside className="panel summary" aria-labelledby="resumen">
-      <h2 id="resumen">Tu pedido</h2>
+      <h2 id="resumen">{t('summary.title')}</h2>
       <ul>
         {cart.lines.map(({ productId, name, quantity, lineTotal }) => (
           <li key={productId}>
@@ -28,21 +32,25 @@ export function Summary({ cart, quote, children }: Props) {
       </ul>
       <dl>
         <div>
-          <dt>Envío</dt>
-          <dd className="figures">{quote ? shippingPrice(quote) : 'Según el peso'}</dd>
+          <dt>{t('summary.shipping')}</dt>
+          <dd className="figures">
+            {!shipping
+              ? t('summary.byWeight')
+              : shipping.amount === 0
+                ? t('summary.free')
+                : formatMoney(shipping)}
+          </dd>
         </div>
         <div className="summary-total">
-          <dt>{quote ? 'Total' : 'Total sin envío'}</dt>
+          <dt>{quote ? t('common:total') : t('summary.totalBefore')}</dt>
           <dd className="figures">{formatMoney((quote ?? cart).total)}</dd>
         </div>
       </dl>
       <p className="soft">
-        {shippingRule(cart.total)} IVA incluido. <Link to="/carrito">Cambiar el carrito</Link>
+        {t('summary.vat', { shipping: shippingRule(cart.total, cartTexts) })}{' '}
+        <Link to="/carrito">{t('summary.change')}</Link>
       </p>
       {children}
     </aside>
   );
 }
-
-const shippingPrice = ({ shipping }: CartQuote) =>
-  shipping.amount === 0 ? 'Gratis' : formatMoney(shipping);

@@ -1,8 +1,14 @@
 import type { Money } from '../format.js';
+import type { texts as account } from './es/account.js';
+import type { texts as admin } from './es/admin.js';
+import type { texts as cart } from './es/cart.js';
 import type { texts as catalogue } from './es/catalogue.js';
+import type { texts as checkout } from './es/checkout.js';
 import type { texts as common } from './es/common.js';
 import type { texts as fields } from './es/fields.js';
+import type { texts as inbox } from './es/inbox.js';
 import type { texts as layout } from './es/layout.js';
+import type { texts as orders } from './es/orders.js';
 import type { texts as product } from './es/product.js';
 
 /** Every text by its area, as the Spanish files have them. */
@@ -12,6 +18,12 @@ interface Catalogue {
   catalogue: typeof catalogue;
   product: typeof product;
   fields: typeof fields;
+  cart: typeof cart;
+  checkout: typeof checkout;
+  orders: typeof orders;
+  account: typeof account;
+  inbox: typeof inbox;
+  admin: typeof admin;
 }
 
 export type Area = keyof Catalogue;
@@ -56,7 +68,7 @@ type Values<Text> = Text extends `${string}{{${infer Value}}}${infer Rest}`
   ? Values<Rest> &
       (Value extends `${infer Name}, ${infer Format extends keyof Formats}`
         ? Record<Name, Formats[Format]>
-        : Record<Value, string>)
+        : Record<Value, string | number>)
   : unknown;
 
 type Arguments<Text> = Text extends `${string}{{${string}` ? [values: Values<Text>] : [];

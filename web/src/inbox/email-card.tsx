@@ -1,5 +1,6 @@
 import { Icon } from '../components/icon.js';
 import { formatTime } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { useSession } from '../session/session.js';
 import type { Email } from './messages.js';
 import { OrderOf } from './order-of.js';
@@ -14,6 +15,7 @@ interface Props {
 }
 
 export function EmailCard({ email: { from, to, subject, text, at }, region }: Props) {
+  const { t } = useTranslation('inbox');
   const session = useSession();
   // Only a signed-in customer's topic is known: its name ends in their id.
   const own = session.status === 'member' && to.includes(session.user.email);
@@ -23,7 +25,7 @@ export function EmailCard({ email: { from, to, subject, text, at }, region }: Pr
         <Icon name="mail" />
         <p>
           <strong>{to.join(', ')}</strong>
-          <span className="soft">de {from}</span>
+          <span className="soft">{t('from', { sender: from })}</span>
         </p>
         <time dateTime={at} className="soft figures">
           {formatTime(at)}

@@ -1,6 +1,7 @@
 import { Failure } from '../components/failure.js';
 import { Title } from '../components/title.js';
 import { Waiting } from '../components/waiting.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
 import { EmailCard } from './email-card.js';
 import { Phone } from './phone.js';
@@ -9,25 +10,23 @@ import './inbox-page.css';
 
 /** What LocalStack delivered, where a developer can read it. */
 export function InboxPage() {
+  const { t } = useTranslation('inbox');
   const { sms, emails, absent, error } = useInbox();
-  if (absent) return <NotFoundPage what="La bandeja solo existe en local" />;
+  if (absent) return <NotFoundPage what={t('onlyLocal')} />;
   return (
     <div className="inbox">
-      <Title>Bandeja de mensajes</Title>
+      <Title>{t('title')}</Title>
       <header>
-        <h1>Bandeja de mensajes</h1>
-        <p className="soft">
-          Lo que la tienda ha enviado a sus clientes, como lo entrega LocalStack en este ordenador.
-          En AWS llegaría a sus teléfonos y a sus correos. Se actualiza sola.
-        </p>
+        <h1>{t('title')}</h1>
+        <p className="soft">{t('about')}</p>
       </header>
       {error && <Failure error={error} />}
       {!error && !sms && <Waiting />}
       {sms && emails && (
         <div className="inbox-parts">
           <section aria-labelledby="correos">
-            <h2 id="correos">Correos</h2>
-            {emails.length === 0 && <Nothing what="ningún correo" />}
+            <h2 id="correos">{t('emails')}</h2>
+            {emails.length === 0 && <p className="panel soft">{t('noEmail')}</p>}
             <ul className="stack">
               {emails.map((email) => (
                 <EmailCard key={email.id} email={email} region={sms.region} />
@@ -35,8 +34,8 @@ export function InboxPage() {
             </ul>
           </section>
           <section aria-labelledby="sms">
-            <h2 id="sms">SMS</h2>
-            {sms.phones.length === 0 && <Nothing what="ningún SMS" />}
+            <h2 id="sms">{t('sms')}</h2>
+            {sms.phones.length === 0 && <p className="panel soft">{t('noSms')}</p>}
             <ul className="phones">
               {sms.phones.map((messages) => (
                 <Phone key={messages[0]?.phone} messages={messages} />
@@ -46,11 +45,5 @@ export function InboxPage() {
         </div>
       )}
     </div>
-  );
-}
-
-function Nothing({ what }: { what: string }) {
-  return (
-    <p className="panel soft">Todavía no ha salido {what}. Haz una compra y aparecerá aquí.</p>
   );
 }

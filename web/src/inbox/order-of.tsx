@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { Marked } from '../i18n/marked.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { ReceiptLink } from '../orders/receipt-link.js';
 import { useSession } from '../session/session.js';
 import { orderNumberIn } from './messages.js';
@@ -6,6 +8,8 @@ import { useOrderIds } from './use-inbox.js';
 
 /** The order of a message and its receipt, for the order's owner. */
 export function OrderOf({ text }: { text: string }) {
+  const { t } = useTranslation('inbox');
+  const { t: orderTexts } = useTranslation('orders');
   const signedIn = useSession().status === 'member';
   const ids = useOrderIds(signedIn);
   const number = orderNumberIn(text);
@@ -13,7 +17,10 @@ export function OrderOf({ text }: { text: string }) {
   if (!signedIn) {
     return (
       <p className="order-of soft">
-        <Link to="/entrar?volver=/bandeja">Entra</Link> con esta cuenta para ver el recibo.
+        <Marked
+          text={t('signIn')}
+          parts={{ link: (words) => <Link to="/entrar?volver=/bandeja">{words}</Link> }}
+        />
       </p>
     );
   }
@@ -22,7 +29,7 @@ export function OrderOf({ text }: { text: string }) {
   return (
     <div className="order-of">
       <ReceiptLink orderId={id} small />
-      <Link to={`/pedidos/${id}`}>Pedido #{number}</Link>
+      <Link to={`/pedidos/${id}`}>{orderTexts('order', { number })}</Link>
     </div>
   );
 }

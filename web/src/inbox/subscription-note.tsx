@@ -1,13 +1,15 @@
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { useConfirmation, useSubscription } from './use-inbox.js';
 
 /** LocalStack is kinder than AWS: it mails addresses that never confirmed. */
 export function SubscriptionNote({ topicArn }: { topicArn: string }) {
+  const { t } = useTranslation('inbox');
   const { data: subscription } = useSubscription(topicArn);
   const confirmation = useConfirmation();
   if (!subscription) return null;
-  if (subscription.confirmed) return <p className="email-confirmed">Suscripción confirmada</p>;
+  if (subscription.confirmed) return <p className="email-confirmed">{t('confirmed')}</p>;
   return (
     <>
       <Notice
@@ -19,11 +21,11 @@ export function SubscriptionNote({ topicArn }: { topicArn: string }) {
             disabled={confirmation.isPending}
             onClick={() => confirmation.mutate(subscription)}
           >
-            Confirmar la suscripción
+            {t('confirm')}
           </button>
         }
       >
-        AWS solo enviaría esto después de la confirmación.
+        {t('unconfirmed')}
       </Notice>
       {confirmation.isError && <Failure error={confirmation.error} />}
     </>

@@ -4,24 +4,24 @@ import { Ask } from '../components/ask.js';
 import { Failure } from '../components/failure.js';
 import { Notice } from '../components/notice.js';
 import { Outcome } from '../components/outcome.js';
-import { formatMoney } from '../format.js';
-import { statusWord } from './status.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { useCancelOrder } from './use-orders.js';
 
 /** The way out of an order until it is shipped, and what came of it. */
 export function CancelOrder({ order: { id, number, status, total } }: { order: Order }) {
+  const { t } = useTranslation('orders');
   const cancel = useCancelOrder(id);
   const late = hasSlug(cancel.error, 'order-state');
   return (
     <>
       {cancel.isSuccess && (
         <Outcome>
-          <Notice tone="good">Pedido cancelado. Se devuelven {formatMoney(total)}.</Notice>
+          <Notice tone="good">{t('cancel.done', { total })}</Notice>
         </Outcome>
       )}
       {late && (
         <Outcome>
-          <Notice tone="warn">Ya no se puede cancelar: el pedido está {statusWord(status)}.</Notice>
+          <Notice tone="warn">{t(`tooLate.${status}`)}</Notice>
         </Outcome>
       )}
       {cancel.isError && !late && (
@@ -31,10 +31,10 @@ export function CancelOrder({ order: { id, number, status, total } }: { order: O
       )}
       {status === 'confirmed' && !late && (
         <Ask
-          label="Cancelar el pedido"
-          question={`¿Cancelar el pedido #${number}? Se devuelven ${formatMoney(total)} y no se puede deshacer.`}
-          yes={cancel.isPending ? 'Cancelando…' : 'Sí, cancelar'}
-          no="No, conservarlo"
+          label={t('cancel.ask')}
+          question={t('cancel.question', { number, total })}
+          yes={cancel.isPending ? t('cancel.pending') : t('cancel.yes')}
+          no={t('cancel.no')}
           pending={cancel.isPending}
           onYes={() => cancel.mutate()}
         />

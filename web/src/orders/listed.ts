@@ -1,7 +1,5 @@
-import { countOf } from '../format.js';
+import type { T } from '../i18n/catalogue.js';
 
 /** How many orders a list shows; `more` when there are older ones. */
-export function listedInWords(count: number, more: boolean): string {
-  const words = countOf(count, 'pedido', 'pedidos');
-  return more ? `Los últimos ${words}` : words;
-}
+export const listedInWords = (count: number, more: boolean, t: T<'orders'>): string =>
+  more ? t('lastListed', { count }) : t('listed', { count });

@@ -5,14 +5,16 @@ import { MoreButton } from '../components/more-button.js';
 import { Title } from '../components/title.js';
 import { Views } from '../components/views.js';
 import { Waiting } from '../components/waiting.js';
-import { countOf, formatDay, formatMoney } from '../format.js';
+import { formatDay, formatMoney } from '../format.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { listedInWords } from './listed.js';
 import { StatusBadge } from './status-badge.js';
-import { readStatus, statuses, statusInWords, statusWord, type Status } from './status.js';
+import { readStatus, statuses, statusWord, type Status } from './status.js';
 import { useOrders } from './use-orders.js';
 import './orders-page.css';
 
 export function OrdersPage() {
+  const { t } = useTranslation('orders');
   const [params] = useSearchParams();
   const status = readStatus(params);
   const orders = useOrders(status);
@@ -20,15 +22,15 @@ export function OrdersPage() {
   const none = orders.isSuccess && all.length === 0;
   return (
     <div className="orders">
-      <Title>Mis pedidos</Title>
-      <h1>Mis pedidos</h1>
+      <Title>{t('common:myOrders')}</Title>
+      <h1>{t('common:myOrders')}</h1>
       {(status || !none) && <StatusViews shown={status} />}
       {orders.isPending && <Waiting />}
       {orders.isError && !orders.isFetchNextPageError && (
         <Failure error={orders.error} onRetry={() => void orders.refetch()} />
       )}
       <p role="status" className="unseen">
-        {orders.isSuccess && listedInWords(all.length, orders.hasNextPage)}
+        {orders.isSuccess && listedInWords(all.length, orders.hasNextPage, t)}
       </p>
       {none && <NoOrders status={status} />}
       <ul>
@@ -36,22 +38,23 @@ export function OrdersPage() {
           <OrderRow key={order.id} order={order} />
         ))}
       </ul>
-      <MoreButton list={orders} label="Ver pedidos anteriores" />
+      <MoreButton list={orders} label={t('older')} />
     </div>
   );
 }
 
 function OrderRow({ order }: { order: Order }) {
+  const { t } = useTranslation('orders');
   const units = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const names = order.lines.map(({ name }) => name).join(', ');
   return (
     <li className="order-row">
       <div>
         <h2>
-          <Link to={`/pedidos/${order.id}`}>Pedido #{order.number}</Link>
+          <Link to={`/pedidos/${order.id}`}>{t('order', { number: order.number })}</Link>
         </h2>
         <p className="soft">
-          {formatDay(order.placedAt)} · {countOf(units, 'unidad', 'unidades')}
+          {formatDay(order.placedAt)} · {t('common:units', { count: units })}
         </p>
         <p className="order-row-names">{names}</p>
       </div>
@@ -61,22 +64,22 @@ function OrderRow({ order }: { order: Order }) {
   );
 }
 
-const plural = (name: string) => `${name}s`;
-
 function StatusViews({ shown }: { shown: Status | undefined }) {
+  const { t } = useTranslation('orders');
   const views = statuses.map((status) => ({
-    name: plural(statusInWords(status)),
+    name: t(`views.${status}`),
     to: `/pedidos?estado=${statusWord(status)}`,
     shown: status === shown,
   }));
-  const all = { name: 'Todos', to: '/pedidos', shown: shown === undefined };
-  return <Views label="Qué pedidos" views={[all, ...views]} />;
+  const all = { name: t('views.all'), to: '/pedidos', shown: shown === undefined };
+  return <Views label={t('views.label')} views={[all, ...views]} />;
 }
 
 function NoOrders({ status }: { status: Status | undefined }) {
+  const { t } = useTranslation('orders');
   const [sentence, path, way] = status
-    ? [`No tienes pedidos ${plural(statusWord(status))}.`, '/pedidos', 'Ver todos']
-    : ['Todavía no has comprado nada.', '/', 'Ver el catálogo'];
+    ? [t(`none.${status}`), '/pedidos', t('none.toAll')]
+    : [t('none.all'), '/', t('common:allProducts')];
   return (
     <div className="panel orders-none">
       <p>{sentence}</p>

@@ -1,5 +1,6 @@
 import { Failure } from '../components/failure.js';
 import { Icon } from '../components/icon.js';
+import { useTranslation } from '../i18n/use-translation.js';
 import { useReceipt } from './use-receipt.js';
 
 interface Props {
@@ -9,6 +10,7 @@ interface Props {
 
 /** Opens the receipt as soon as there is one. */
 export function ReceiptLink({ orderId, small = false }: Props) {
+  const { t } = useTranslation('orders');
   const { data, isError, error, refetch } = useReceipt(orderId);
   const look = `button button-plain ${small ? 'button-small' : ''}`;
   if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
@@ -16,7 +18,8 @@ export function ReceiptLink({ orderId, small = false }: Props) {
     return (
       <a className={look} href={data.url} target="_blank" rel="noopener noreferrer">
         <Icon name="document" />
-        Ver el recibo<span className="unseen"> (PDF, se abre en otra pestaña)</span>
+        {t('receipt.open')}
+        <span className="unseen"> {t('receipt.how')}</span>
       </a>
     );
   }
@@ -24,7 +27,7 @@ export function ReceiptLink({ orderId, small = false }: Props) {
   return (
     <button type="button" className={look} disabled={!late} onClick={() => void refetch()}>
       <Icon name="document" />
-      {late ? 'El recibo tarda: mirar otra vez' : 'Preparando el recibo…'}
+      {late ? t('receipt.late') : t('receipt.pending')}
     </button>
   );
 }

@@ -2,19 +2,18 @@ import type { Order } from '../api/clients.js';
 
 export type Status = Order['status'];
 
+/** What addresses call them, in every language. */
 const words: Record<Status, string> = {
-  confirmed: 'Confirmado',
-  shipped: 'Enviado',
-  delivered: 'Entregado',
-  cancelled: 'Cancelado',
+  confirmed: 'confirmado',
+  shipped: 'enviado',
+  delivered: 'entregado',
+  cancelled: 'cancelado',
 };
 
 export const statuses = Object.keys(words) as Status[];
 
-export const statusInWords = (status: Status): string => words[status];
-
-/** In a sentence and in the address: `estado=enviado`. */
-export const statusWord = (status: Status): string => statusInWords(status).toLowerCase();
+/** In the address: `estado=enviado`. */
+export const statusWord = (status: Status): string => words[status];
 
 /** The status in the address; any other word asks for none. */
 export const readStatus = (params: URLSearchParams): Status | undefined =>

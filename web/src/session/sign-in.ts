@@ -1,6 +1,7 @@
 import { users } from '../api/clients.js';
 import { unwrap } from '../api/unwrap.js';
 import { endAttempt } from '../checkout/attempt.js';
+import type { Language } from '../i18n/languages.js';
 import { begin, cookieClient, end } from './renew-session.js';
 
 export interface Credentials {
@@ -17,6 +18,8 @@ export async function signIn(body: Credentials): Promise<void> {
 export interface Registration extends Omit<Credentials, 'code'> {
   name: string;
   phone?: string;
+  /** Of the shop as they see it, and so of the messages they will get. */
+  language: Language;
 }
 
 /** Opens the account and signs in with it. */

@@ -1,6 +1,8 @@
 import { CopyButton } from '../../components/copy-button.js';
 import { Icon } from '../../components/icon.js';
 import { Outcome } from '../../components/outcome.js';
+import { Marked } from '../../i18n/marked.js';
+import { useTranslation } from '../../i18n/use-translation.js';
 import { saveFile } from '../../save-file.js';
 
 interface Props {
@@ -10,18 +12,18 @@ interface Props {
 }
 
 export function RecoveryCodes({ codes, onKept }: Props) {
+  const { t } = useTranslation('account');
   const text = codes.join('\n');
-  const file = `Códigos de recuperación de Tienda. Cada uno vale una vez.\n\n${text}\n`;
+  const file = `${t('codes.file')}\n\n${text}\n`;
   return (
     <div className="stack">
       <Outcome>
-        <h3>Guarda tus códigos de recuperación</h3>
+        <h3>{t('codes.title')}</h3>
       </Outcome>
       <p>
-        Con ellos entras si pierdes el teléfono. Cada uno vale una sola vez, y{' '}
-        <strong>no los verás más</strong>: guárdalos donde guardas tus contraseñas, o imprímelos.
+        <Marked text={t('codes.about')} parts={{ strong: (words) => <strong>{words}</strong> }} />
       </p>
-      <ul className="recovery-codes" aria-label="Códigos de recuperación">
+      <ul className="recovery-codes" aria-label={t('codes.label')}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
@@ -29,21 +31,19 @@ export function RecoveryCodes({ codes, onKept }: Props) {
         ))}
       </ul>
       <div className="account-buttons">
-        <CopyButton text={text} what="los códigos" />
+        <CopyButton text={text} what={t('codes.what')} />
         <button
           type="button"
           className="button button-plain button-small"
-          onClick={() => saveFile(new Blob([file], { type: 'text/plain' }), fileName)}
+          onClick={() => saveFile(new Blob([file], { type: 'text/plain' }), t('codes.fileName'))}
         >
           <Icon name="document" size={18} />
-          Descargar
+          {t('codes.download')}
         </button>
       </div>
       <button type="button" className="button recovery-kept" onClick={onKept}>
-        Ya los he guardado
+        {t('codes.kept')}
       </button>
     </div>
   );
 }
-
-const fileName = 'tienda-codigos-de-recuperacion.txt';

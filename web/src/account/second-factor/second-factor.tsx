@@ -4,7 +4,8 @@ import { Notice } from '../../components/notice.js';
 import { Outcome } from '../../components/outcome.js';
 import { Unfold } from '../../components/unfold.js';
 import { Waiting } from '../../components/waiting.js';
-import { countOf } from '../../format.js';
+import { Marked } from '../../i18n/marked.js';
+import { useTranslation } from '../../i18n/use-translation.js';
 import { CodeForm } from './code-form.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { SetUp } from './set-up.js';
@@ -14,31 +15,32 @@ import './second-factor.css';
 
 /** A code of an app besides the password: to turn on and off, and the way in when the phone is lost. */
 export function SecondFactor() {
+  const { t } = useTranslation('account');
   const factor = useSecondFactor();
   const changed = useSecondFactorChanged();
   // Seen once: kept here and nowhere else.
   const [codes, setCodes] = useState<string[]>();
-  const [news, setNews] = useState<string>();
+  const [news, setNews] = useState<'factor.isOn' | 'factor.isOff'>();
   const showCodes = ({ recoveryCodes }: { recoveryCodes: string[] }) => {
     changed(true);
     setNews(undefined);
     setCodes(recoveryCodes);
   };
-  const tell = (sentence: string) => {
+  const tell = (key: 'factor.isOn' | 'factor.isOff') => {
     setCodes(undefined);
-    setNews(sentence);
+    setNews(key);
   };
   return (
     <section className="section" aria-labelledby="dos-pasos">
-      <h2 id="dos-pasos">Verificación en dos pasos</h2>
+      <h2 id="dos-pasos">{t('factor.title')}</h2>
       {factor.isPending && <Waiting />}
       {factor.isError && <Failure error={factor.error} onRetry={() => void factor.refetch()} />}
       {news && (
         <Outcome key={news}>
-          <Notice tone="good">{news}</Notice>
+          <Notice tone="good">{t(news)}</Notice>
         </Outcome>
       )}
-      {codes && <RecoveryCodes codes={codes} onKept={() => tell(kept)} />}
+      {codes && <RecoveryCodes codes={codes} onKept={() => tell('factor.isOn')} />}
       {!codes && factor.data && factor.data.state !== 'on' && <Off onCodes={showCodes} />}
       {!codes && factor.data?.state === 'on' && (
         <On
@@ -46,7 +48,7 @@ export function SecondFactor() {
           onCodes={showCodes}
           onOff={() => {
             changed(false);
-            tell('Desactivada: para entrar basta otra vez la contraseña.');
+            tell('factor.isOff');
           }}
         />
       )}
@@ -54,47 +56,44 @@ export function SecondFactor() {
   );
 }
 
-const kept = 'Listo. La próxima vez que entres te pediremos un código.';
-
 type WithCodes = { onCodes: (answer: { recoveryCodes: string[] }) => void };
 
 function Off({ onCodes }: WithCodes) {
+  const { t } = useTranslation('account');
   return (
     <>
-      <p className="soft">
-        Al entrar, además de la contraseña, te pediremos un código de una app de tu teléfono. Así
-        nadie entra en tu cuenta aunque averigüe tu contraseña.
-      </p>
-      <Unfold label="Activar">{(close) => <SetUp onDone={onCodes} onCancel={close} />}</Unfold>
+      <p className="soft">{t('factor.about')}</p>
+      <Unfold label={t('factor.turnOn')}>
+        {(close) => <SetUp onDone={onCodes} onCancel={close} />}
+      </Unfold>
     </>
   );
 }
 
 function On({ codesLeft, onCodes, onOff }: WithCodes & { codesLeft: number; onOff: () => void }) {
-  const left = countOf(codesLeft, 'código de recuperación', 'códigos de recuperación');
+  const { t } = useTranslation('account');
   return (
     <>
       <p>
-        <strong className="second-factor-on">Activada.</strong> Te quedan {left}.
+        <Marked
+          text={t('factor.on', { count: codesLeft })}
+          parts={{ strong: (words) => <strong className="second-factor-on">{words}</strong> }}
+        />
       </p>
-      {codesLeft <= 3 && (
-        <Notice tone="warn">
-          Quedan pocos códigos de recuperación. Pide otros antes de que se acaben.
-        </Notice>
-      )}
+      {codesLeft <= 3 && <Notice tone="warn">{t('factor.few')}</Notice>}
       <div className="account-buttons">
-        <Unfold label="Pedir códigos nuevos">
+        <Unfold label={t('factor.newCodes')}>
           {(close) => (
             <CodeForm
-              explanation="Los códigos de recuperación que tengas dejarán de valer."
-              submit="Pedir códigos nuevos"
+              explanation={t('factor.newCodesAbout')}
+              submit={t('factor.newCodes')}
               send={renewCodes}
               onDone={onCodes}
               onCancel={close}
             />
           )}
         </Unfold>
-        <Unfold label="Desactivar">
+        <Unfold label={t('factor.turnOff')}>
           {(close) => <TurnOffForm onDone={onOff} onCancel={close} />}
         </Unfold>
       </div>

@@ -1,6 +1,8 @@
 import { encode } from 'uqr';
 import { CopyButton } from '../../components/copy-button.js';
 import { Outcome } from '../../components/outcome.js';
+import { Marked } from '../../i18n/marked.js';
+import { useTranslation } from '../../i18n/use-translation.js';
 
 interface Props {
   /** Base 32. */
@@ -11,28 +13,28 @@ interface Props {
 
 /** The secret for the app: to scan from another screen, to open on the phone itself, or to type. */
 export function SecretToScan({ secret, uri }: Props) {
+  const { t } = useTranslation('account');
   const groups = secret.replaceAll(/.{4}(?=.)/g, '$& ');
   return (
     <>
       <Outcome>
-        <h3>Añade tu cuenta a una app de códigos</h3>
+        <h3>{t('secret.title')}</h3>
       </Outcome>
       <div className="secret">
         <QrCode text={uri} />
         <ol className="secret-steps">
+          <li>{t('secret.app')}</li>
           <li>
-            Abre una app de códigos, como Aegis, Google Authenticator, 1Password o la de tu
-            teléfono.
-          </li>
-          <li>
-            Escanea el código QR. Si lo lees en ese teléfono, <a href={uri}>ábrelo en tu app</a>. Si
-            no puedes, escribe esta clave:
+            <Marked
+              text={t('secret.scan')}
+              parts={{ link: (words) => <a href={uri}>{words}</a> }}
+            />
             <span className="secret-key">
               <code>{groups}</code>
-              <CopyButton text={secret} what="la clave" />
+              <CopyButton text={secret} what={t('secret.key')} />
             </span>
           </li>
-          <li>Escribe abajo los seis números que muestra la app.</li>
+          <li>{t('secret.type')}</li>
         </ol>
       </div>
     </>
@@ -43,6 +45,7 @@ export function SecretToScan({ secret, uri }: Props) {
 const border = 4;
 
 function QrCode({ text }: { text: string }) {
+  const { t } = useTranslation('account');
   const { data, size } = encode(text, { ecc: 'M', border });
   const dark = data.flatMap((row, y) =>
     row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])),
@@ -51,7 +54,7 @@ function QrCode({ text }: { text: string }) {
     <svg
       className="secret-qr"
       role="img"
-      aria-label="Código QR con la clave para tu app"
+      aria-label={t('secret.qr')}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
     >

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { missingOf } from '../../forms/field-sentences.js';
 import { Submit } from '../../forms/submit.js';
 import { passwordOf, useForm } from '../../forms/use-form.js';
+import { useTranslation } from '../../i18n/use-translation.js';
 import { CurrentPasswordField } from '../current-password-field.js';
 import { CodeForm } from './code-form.js';
 import { SecretToScan } from './secret-to-scan.js';
@@ -14,13 +15,14 @@ interface Props {
 
 /** First the password, then the secret for the app and a first code that proves it arrived. */
 export function SetUp({ onDone, onCancel }: Props) {
+  const { t } = useTranslation('account');
   const [secret, setSecret] = useState<{ secret: string; uri: string }>();
   if (!secret) return <AskPassword onSecret={setSecret} onCancel={onCancel} />;
   return (
     <div className="stack">
       <SecretToScan {...secret} />
       <CodeForm
-        submit="Comprobar y activar"
+        submit={t('factor.confirm')}
         send={confirmSetUp}
         onDone={onDone}
         onCancel={onCancel}
@@ -35,6 +37,7 @@ interface AskProps {
 }
 
 function AskPassword({ onSecret, onCancel }: AskProps) {
+  const { t } = useTranslation('account');
   const { errors, props, ...sending } = useForm({
     read: (data) => ({ currentPassword: passwordOf(data, 'currentPassword') }),
     check: (values) => missingOf(values, ['currentPassword']),
@@ -44,7 +47,12 @@ function AskPassword({ onSecret, onCancel }: AskProps) {
   return (
     <form className="stack" {...props}>
       <CurrentPasswordField error={errors['currentPassword']} />
-      <Submit label="Seguir" pendingLabel="Comprobando…" {...sending} onCancel={onCancel} />
+      <Submit
+        label={t('factor.goOn')}
+        pendingLabel={t('checking')}
+        {...sending}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

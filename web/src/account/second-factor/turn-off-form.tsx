@@ -1,6 +1,7 @@
 import { missingOf } from '../../forms/field-sentences.js';
 import { Submit } from '../../forms/submit.js';
 import { passwordOf, textOf, useForm } from '../../forms/use-form.js';
+import { useTranslation } from '../../i18n/use-translation.js';
 import { CurrentPasswordField } from '../current-password-field.js';
 import { EitherCodeField } from '../either-code-field.js';
 import { turnOff } from './use-second-factor.js';
@@ -11,6 +12,7 @@ interface Props {
 }
 
 export function TurnOffForm({ onDone, onCancel }: Props) {
+  const { t } = useTranslation('account');
   const { errors, props, ...sending } = useForm({
     read: (data) => ({
       currentPassword: passwordOf(data, 'currentPassword'),
@@ -22,10 +24,15 @@ export function TurnOffForm({ onDone, onCancel }: Props) {
   });
   return (
     <form className="stack" {...props}>
-      <p>Para entrar bastará la contraseña. Los códigos de recuperación dejarán de valer.</p>
+      <p>{t('factor.turnOffAbout')}</p>
       <CurrentPasswordField error={errors['currentPassword']} />
       <EitherCodeField error={errors['code']} />
-      <Submit label="Desactivar" pendingLabel="Desactivando…" {...sending} onCancel={onCancel} />
+      <Submit
+        label={t('factor.turnOff')}
+        pendingLabel={t('factor.turningOff')}
+        {...sending}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -1,0 +1,63 @@
+import type { Translated } from '../catalogue.js';
+import type { texts as spanish } from '../es/cart.js';
+
+export const texts: Translated<typeof spanish> = {
+  title: 'Your cart',
+  changed: '<strong>Your cart has changed.</strong> {{news}}',
+  acceptAll: 'Accept the changes',
+  each: '{{price, money}} each',
+  quantityOf: 'Quantity of {{name}}',
+  remove: 'Remove',
+  gone: 'No longer sold.',
+  soldOut: 'Sold out.',
+  dearer: 'Up from {{before, money}} to {{now, money}}.',
+  cheaper: 'Down from {{before, money}} to {{now, money}}.',
+  fewer: 'Only {{count, number}} left, and you wanted {{wanted, number}}.',
+  fewer_one: 'Only {{count, number}} left, and you wanted {{wanted, number}}.',
+  understood: 'Got it',
+  adjustTo: 'Change to {{left, number}}',
+  news: {
+    all: '{{parts, list}}.',
+    dearer: '{{count, number}} products cost more',
+    dearer_one: '{{count, number}} product costs more',
+    cheaper: '{{count, number}} products cost less',
+    cheaper_one: '{{count, number}} product costs less',
+    fewer: 'of {{count, number}} products there are fewer left',
+    fewer_one: 'of {{count, number}} product there are fewer left',
+    out: '{{count, number}} products can no longer be bought',
+    out_one: '{{count, number}} product can no longer be bought',
+  },
+  moreNews: {
+    cheaper: '{{count, number}} cost less',
+    cheaper_one: '{{count, number}} costs less',
+    fewer: 'of {{count, number}} there are fewer left',
+    fewer_one: 'of {{count, number}} there are fewer left',
+    out: '{{count, number}} can no longer be bought',
+    out_one: '{{count, number}} can no longer be bought',
+  },
+  correction: {
+    all: 'When you go on we will {{parts, list}}: the total already reflects it.',
+    adjust: 'change {{count, number}} quantities',
+    adjust_one: 'change {{count, number}} quantity',
+    remove: 'remove {{count, number}} products',
+    remove_one: 'remove {{count, number}} product',
+  },
+  summary: {
+    label: 'Summary',
+    vat: 'VAT included. {{shipping}}',
+    buy: 'Check out',
+    nothing: 'Nothing in your cart can be bought right now.',
+    goOn: 'Keep shopping',
+    adjusting: 'Changing…',
+    adjustAndBuy: 'Change and check out',
+  },
+  shipping: {
+    free: 'Delivery is free.',
+    byWeight: 'Delivery depends on weight and is free from {{price, money}}.',
+  },
+  empty: {
+    title: 'Your cart is empty',
+    advice: 'When you add something you will see it here at its price of the moment.',
+  },
+  joined: 'We have added what was already in your account to your cart.',
+};
