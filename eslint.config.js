@@ -49,6 +49,24 @@ const noSqlOfPieces = {
   ],
 };
 
+/**
+ * What people read stands in the catalogues (web/src/i18n), in every language: no text between tags, nor in an
+ * attribute that is read, nor what looks like words anywhere else. Keys of the keyboard are compared, errors are for developers.
+ */
+const readAttributes =
+  '/^(aria-label|alt|caption|detail|explanation|hint|label|no|pendingLabel|placeholder|question|submit|title|what|yes)$/';
+const signs = '[¿¡«»“”áéíóúñÁÉÍÓÚÑ]|[a-z]…|^[a-z]+ [a-z]+ [a-z]+';
+const textsOutside = [
+  'JSXText[value=/[a-zA-Z]/]',
+  `JSXAttribute[name.name=${readAttributes}] > Literal[value=/[a-zA-Z]/]`,
+  `Literal[value=/${signs}|^[A-Z][a-z]{2,}([ .,:!?]|$)/]:not(BinaryExpression > *, NewExpression > *, TSLiteralType > *, JSXAttribute[name.name="className"] *)`,
+  `TemplateElement[value.raw=/${signs}/]:not(NewExpression *)`,
+];
+const textOfACatalogue = textsOutside.map((selector) => ({
+  selector,
+  message: 'What people read stands in web/src/i18n.',
+}));
+
 /** Requests read downwards: routes → domain → queries → SQL. */
 const forbid = (...patterns) => ({
   'no-restricted-imports': [
@@ -153,8 +171,14 @@ export default defineConfig(
           selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
           message: 'Text is shown as text.',
         },
+        ...textOfACatalogue,
       ],
     },
+  },
+  {
+    files: ['web/src/**/*.ts'],
+    ignores: ['web/src/i18n/**'],
+    rules: { 'no-restricted-syntax': ['error', ...textOfACatalogue] },
   },
   {
     files: ['services/{catalog,orders,users}/src/*.ts'],

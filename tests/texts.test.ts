@@ -23,7 +23,8 @@ const flat = (texts: Texts, path = ''): Array<[string, string]> =>
     typeof text === 'string' ? [[path + name, text]] : flat(text, `${path}${name}.`),
   );
 
-const valuesIn = (text = '') => text.match(/\{\{.*?\}\}/g)?.toSorted() ?? [];
+/** `{{values}}` and `<marks>`. */
+const valuesIn = (text = '') => text.match(/\{\{.*?\}\}|<\/?\w+>/g)?.toSorted() ?? [];
 
 it('when a language has an area, then so has every other one', () => {
   for (const language of languages) expect(areasOf(language)).toEqual(areas);
@@ -42,8 +43,8 @@ describe.each(areas)('%s', (area) => {
   it.each(languages)('when %s counts something, then one of it has words too', async (language) => {
     const texts = await textsOf(language, area);
     for (const [key, text] of texts) {
-      const counts = text.includes('{{count');
-      expect([key, texts.has(key.replace(/(_one)?$/, '_one'))]).toEqual([key, counts]);
+      if (key.endsWith('_one')) expect([key, texts.has(key.slice(0, -4))]).toEqual([key, true]);
+      else expect([key, texts.has(`${key}_one`)]).toEqual([key, text.includes('{{count')]);
     }
   });
 
@@ -60,9 +61,10 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 /** As `'key'` where the area is spoken, as `'area:key'` anywhere, or with its last part put in. */
 function isHeard(area: string, key: string): boolean {
-  const group = key.replace(/[^.]*$/, '');
-  const named = [`'${key}'`, ...(group ? [`\`${group}\${`] : [])];
-  const anywhere = [`'${area}:${key}'`, `\`${area}:${group}\${`];
+  const groups = key.split('.').map((_, index, parts) => parts.slice(0, index).join('.'));
+  const open = groups.map((group) => (group ? `${group}.\${` : '${'));
+  const named = [`'${key}'`, ...open.slice(1).map((text) => `\`${text}`)];
+  const anywhere = [`'${area}:${key}'`, ...open.map((text) => `\`${area}:${text}`)];
   return files.some(
     (text) =>
       anywhere.some((name) => text.includes(name)) ||
