@@ -24,6 +24,7 @@ const others = import.meta.glob<object>(['./*/*.ts', '!./es/{common,layout,catal
 
 void i18next.init({
   lng: 'es',
+  defaultNS: 'common',
   resources: { es: first },
   fallbackLng: false,
   initAsync: false,
