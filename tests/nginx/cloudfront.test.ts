@@ -26,9 +26,9 @@ async function firstPicture(): Promise<string> {
   return url;
 }
 
-async function firstScript(): Promise<string> {
+async function mainScript(): Promise<string> {
   const { body } = await ask('/');
-  const path = /src="(\/assets\/[^"]+\.js)"/.exec(body)?.[1];
+  const path = /type="module"[^>]*src="(\/assets\/[^"]+\.js)"/.exec(body)?.[1];
   if (path === undefined) throw new Error('The web app names no script');
   return path;
 }
@@ -91,7 +91,7 @@ describe('files of the edge', () => {
   });
 
   it('when a script is asked for with gzip, then it is compressed and validates again', async () => {
-    const path = await firstScript();
+    const path = await mainScript();
     const { headers } = await ask(path, { 'Accept-Encoding': 'gzip' });
     expect(headers['content-encoding']).toBe('gzip');
     expect(headers['vary']).toBe('Accept-Encoding');
