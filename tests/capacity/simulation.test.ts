@@ -35,6 +35,34 @@ describe('against what queueing theory says', () => {
     expect(mean(took) / (10 / 0.75)).toBeCloseTo(1, 1);
   });
 
+  describe('when several share a processor', () => {
+    const stations = [{ name: 'catalog', tasks: 1, servers: Infinity, core: 'shop' }];
+    const shared = (sliceSeconds: number, variation: number) =>
+      times(
+        queue({ stations, cores: { shop: { processors: 1, sliceSeconds } }, variation }).outcomes,
+      );
+
+    it('when nobody knows how long a job is still going to take, then the mean is that of M/M/1', () => {
+      expect(mean(shared(0.0005, 1)) / 20).toBeCloseTo(1, 1);
+    });
+
+    it('when all take the same time, then in turn they wait as in M/D/1, and by short slices four times as long', () => {
+      expect(mean(shared(1000, 0)) / 15).toBeCloseTo(1, 1);
+      // Foreground-background (Kleinrock, volume 2): half the second moment ÷ (1 − load)², and the job ÷ (1 − load).
+      expect(mean(shared(0.0005, 0)) / 30).toBeCloseTo(1, 1);
+    });
+  });
+
+  it('when durations are given one by one, then alone they take that long', () => {
+    const spread = Array.from({ length: 100 }, (_, at) => (2 * at + 1) / 100);
+    const kinds = [
+      { operation: 'search', share: 1, visits: [{ station: 'catalog', meanMs: 10 }], spread },
+    ];
+    const took = times(queue({ kinds, rateAt: () => 0.5, peakRate: 0.5 }).outcomes);
+    expect(mean(took) / 10).toBeCloseTo(1, 1);
+    expect(Math.max(...took)).toBeGreaterThan(19);
+  });
+
   it('when only four may be there (M/M/1/4), then the share refused is that of Erlang', () => {
     const stations = [{ name: 'catalog', tasks: 1, servers: 1, waiting: 3 }];
     const { outcomes } = queue({ stations, rateAt: () => 100, peakRate: 100 });

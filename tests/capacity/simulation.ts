@@ -1,7 +1,10 @@
-import { randomExponential, randomGamma, randomLcg, randomUniform } from 'd3-random';
+import { randomLcg } from 'd3-random';
 import TinyQueue from 'tinyqueue';
+import { createCore, type CorePlan } from './core.js';
+import { gamma } from './durations.js';
 import { createStation, type Station, type StationPlan } from './station.js';
 import { startScaling, type ScalingPlan } from './scaling.js';
+import { sendVisitors } from './visitors.js';
 
 /** Time that a request keeps one server of a station busy. */
 export interface Visit {
@@ -15,6 +18,13 @@ export interface Kind {
   /** Of all requests; the shares of a plan add up to 1. */
   share: number;
   visits: Visit[];
+  /** What is done once it is answered, and counts for nobody. */
+  afterwards?: Visit[];
+  /**
+   * Its durations ÷ their mean, each as likely as the next: one draw holds for all visits of a
+   * request. Without, each visit draws for itself by `variation`.
+   */
+  spread?: number[];
 }
 
 export interface SimulationPlan {
@@ -26,6 +36,8 @@ export interface SimulationPlan {
   peakRate: number;
   kinds: Kind[];
   stations: StationPlan[];
+  /** Processors that stations share, by the name that stations call them. */
+  cores?: Record<string, CorePlan>;
   scaling?: ScalingPlan[];
   /** Things that befall the shop, such as the loss of a zone. */
   incidents?: {
@@ -61,7 +73,7 @@ interface Event {
 
 /**
  * Runs requests through queues event by event: Poisson arrivals (a shop's visitors do not know of each
- * other), service times of a gamma distribution, each station's tasks taken in turn as the ALB does.
+ * other), service times of a gamma distribution, each station's tasks chosen as the ALB does.
  */
 export function simulate(plan: SimulationPlan): { outcomes: Outcome[]; stations: Station[] } {
   const source = randomLcg(plan.seed / 2 ** 32);
@@ -71,29 +83,39 @@ export function simulate(plan: SimulationPlan): { outcomes: Outcome[]; stations:
     now: () => now,
     after: (seconds, happen) => events.push({ at: now + seconds, order: order++, happen }),
   };
-  const stations = new Map(plan.stations.map((each) => [each.name, createStation(each, world)]));
+  const cores = new Map(
+    Object.entries(plan.cores ?? {}).map(([name, core]) => [name, createCore(core, world)]),
+  );
+  const stations = new Map(
+    plan.stations.map((each) => {
+      return [each.name, createStation(each, world, cores.get(each.core ?? ''))] as const;
+    }),
+  );
   const station = (name: string): Station => {
     const found = stations.get(name);
     if (!found) throw new Error(`There is no station "${name}"`);
     return found;
   };
   const outcomes: Outcome[] = [];
-  const serviceSeconds = gamma(plan.variation, source);
-  const walk = (kind: Kind, arrivedAt: number, at = 0): void => {
-    const visit = kind.visits[at];
-    const end = (tookMs: number | null) => {
-      if (arrivedAt >= plan.warmUpSeconds) {
-        outcomes.push({ operation: kind.operation, arrivedAt, tookMs });
-      }
-    };
-    if (!visit) return end((now - arrivedAt) * 1000);
-    const job = {
-      seconds: serviceSeconds(visit.meanMs / 1000),
-      done: () => walk(kind, arrivedAt, at + 1),
-    };
-    if (!station(visit.station).take(job)) end(null);
+  const gammaSeconds = gamma(plan.variation, source);
+  const walk = ({ visits, secondsOf, end }: Walk, at = 0): void => {
+    const visit = visits[at];
+    if (!visit) return end(true);
+    const done = () => walk({ visits, secondsOf, end }, at + 1);
+    if (!station(visit.station).take({ seconds: secondsOf(visit.meanMs / 1000), done })) end(false);
   };
-  sendVisitors(plan, { world, source, arrive: (kind) => walk(kind, now) });
+  const arrive = ({ operation, visits, afterwards = [], spread }: Kind) => {
+    const arrivedAt = now;
+    const factor = spread?.[Math.floor(source() * spread.length)];
+    const secondsOf = factor === undefined ? gammaSeconds : (mean: number) => mean * factor;
+    const end = (isAnswered: boolean) => {
+      const tookMs = isAnswered ? (now - arrivedAt) * 1000 : null;
+      if (arrivedAt >= plan.warmUpSeconds) outcomes.push({ operation, arrivedAt, tookMs });
+      if (isAnswered) walk({ visits: afterwards, secondsOf, end: () => {} });
+    };
+    walk({ visits, secondsOf, end });
+  };
+  sendVisitors(plan, { world, source, arrive });
   for (const policy of plan.scaling ?? []) startScaling(policy, station(policy.station), world);
   for (const { second, befall } of plan.incidents ?? []) {
     world.after(second, () => befall(station, world));
@@ -105,36 +127,8 @@ export function simulate(plan: SimulationPlan): { outcomes: Outcome[]; stations:
   return { outcomes, stations: [...stations.values()] };
 }
 
-/** Durations around a mean. Without variation each is the mean itself. */
-function gamma(variation: number, source: () => number): (mean: number) => number {
-  if (variation === 0) return (mean) => mean;
-  const shape = 1 / variation ** 2;
-  const unit = randomGamma.source(source)(shape, 1 / shape);
-  return (mean) => mean * unit();
-}
-
-interface Visitors {
-  world: World;
-  source: () => number;
-  arrive: (kind: Kind) => void;
-}
-
-/** A Poisson stream of `peakRate` a second, thinned to the rate of each moment. */
-function sendVisitors(plan: SimulationPlan, { world, source, arrive }: Visitors): void {
-  const gap = randomExponential.source(source)(plan.peakRate);
-  const chance = randomUniform.source(source)(1);
-  const next = () => {
-    world.after(gap(), () => {
-      next();
-      if (chance() * plan.peakRate < plan.rateAt(world.now())) arrive(pick(plan.kinds, chance()));
-    });
-  };
-  next();
-}
-
-function pick(kinds: Kind[], chance: number): Kind {
-  let below = 0;
-  const found = kinds.find(({ share }) => (below += share) > chance) ?? kinds.at(-1);
-  if (!found) throw new Error('A simulation needs kinds of requests');
-  return found;
+interface Walk {
+  visits: Visit[];
+  secondsOf: (mean: number) => number;
+  end: (isAnswered: boolean) => void;
 }

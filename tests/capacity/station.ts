@@ -1,3 +1,4 @@
+import type { Core } from './core.js';
 import type { World } from './simulation.js';
 
 export interface StationPlan {
@@ -8,6 +9,8 @@ export interface StationPlan {
   servers: number;
   /** Jobs that may wait at one task; one more is refused. */
   waiting?: number;
+  /** Name of processors that it shares with other stations; without, a job always runs at full speed. */
+  core?: string;
 }
 
 interface Job {
@@ -33,17 +36,20 @@ export interface Station {
   loseTasks: (count: number) => void;
   /** Seconds of work begun so far, of all tasks. */
   busySeconds: () => number;
+  /** Jobs that came so far. */
+  came: () => number;
 }
 
-export function createStation(plan: StationPlan, world: World): Station {
+export function createStation(plan: StationPlan, world: World, core?: Core): Station {
+  const work = core ? core.run : world.after;
   const newTask = (): Task => ({ running: 0, queue: [], isGone: false });
   let tasks = Array.from({ length: plan.tasks }, newTask);
-  let [turn, busySeconds] = [0, 0];
+  let [turn, came, busySeconds] = [0, 0, 0];
 
   function begin(task: Task, job: Job): void {
     task.running += 1;
     busySeconds += job.seconds;
-    world.after(job.seconds, () => {
+    work(job.seconds, () => {
       if (task.isGone) return;
       task.running -= 1;
       const next = task.queue.shift();
@@ -52,10 +58,22 @@ export function createStation(plan: StationPlan, world: World): Station {
     });
   }
 
+  /** As platform.yaml has the ALB choose: whose fewest requests are open; of several, the next. */
+  function leastBusy(): Task | undefined {
+    const open = (task: Task) => task.running + task.queue.length;
+    const inTurn = tasks.map((_, at) => tasks[(turn + at) % tasks.length] as Task);
+    turn += 1;
+    return inTurn.reduce(
+      (best, task) => (open(task) < open(best) ? task : best),
+      inTurn[0] as Task,
+    );
+  }
+
   return {
     name: plan.name,
     take: (job) => {
-      const task = tasks[turn++ % tasks.length];
+      came += 1;
+      const task = leastBusy();
       if (!task) return false;
       if (task.running < plan.servers) begin(task, job);
       else if (task.queue.length < (plan.waiting ?? Infinity)) task.queue.push(job);
@@ -69,5 +87,6 @@ export function createStation(plan: StationPlan, world: World): Station {
       tasks = tasks.slice(count);
     },
     busySeconds: () => busySeconds,
+    came: () => came,
   };
 }
