@@ -21,6 +21,7 @@ const folderOf = {
   bench: 'local',
   tour: 'local',
   lighthouse: 'local',
+  capacity: 'local',
   contracts: 'local',
   sbom: 'local',
   deploy: 'cloudformation',
