@@ -62,7 +62,7 @@ export async function openArea(area: Area): Promise<void> {
 export async function showLanguage(language: Language): Promise<void> {
   wanted = language;
   await Promise.all([...opened].map((area) => load(language, area)));
-  if (wanted === language) await i18next.changeLanguage(language);
+  if (wanted === language && shownLanguage() !== language) await i18next.changeLanguage(language);
 }
 
 /** The texts of an area. */
