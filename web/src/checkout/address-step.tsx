@@ -17,7 +17,9 @@ interface Props {
 
 export function AddressStep({ addresses, sent, userName, errors }: Props) {
   const { t } = useTranslation('checkout');
-  const [chosen, setChosen] = useState(sent ? newAddress : (addresses[0]?.id ?? newAddress));
+  const [own, choose] = useState<string>();
+  // An address saved a moment ago may come after this form: it is chosen, unless somebody has chosen or typed.
+  const chosen = own ?? (sent ? newAddress : (addresses[0]?.id ?? newAddress));
   return (
     <section className="section" aria-labelledby="envio">
       <h2 id="envio">{t('address.title')}</h2>
@@ -29,7 +31,7 @@ export function AddressStep({ addresses, sent, userName, errors }: Props) {
               name="address"
               value={address.id}
               checked={chosen === address.id}
-              onChange={() => setChosen(address.id)}
+              onChange={() => choose(address.id)}
               label={address.name}
               detail={addressLine(address)}
             />
@@ -38,12 +40,12 @@ export function AddressStep({ addresses, sent, userName, errors }: Props) {
             name="address"
             value={newAddress}
             checked={chosen === newAddress}
-            onChange={() => setChosen(newAddress)}
+            onChange={() => choose(newAddress)}
             label={t('address.other')}
           />
         </div>
       )}
-      <div hidden={chosen !== newAddress} className="stack">
+      <div hidden={chosen !== newAddress} className="stack" onInput={() => choose(newAddress)}>
         <AddressFields start={sent ?? { name: userName }} errors={errors} />
         <label className="check">
           <input type="checkbox" name="keep" defaultChecked={addresses.length === 0} />
