@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --products 100000 --seconds 3 --rounds 3 | --short] [--json|--markdown]`: every bench
+ * `npm run bench [-- --products 100000 --seconds 3 --rounds 3 | --short] [--only edge,auth] [--json|--markdown]`: every bench
  * but those of growth and of other shops, with one database, and all bars in one table at the end.
  * `docs/performance.md` explains the figures.
  */
@@ -20,15 +20,17 @@ const { values } = parseArgs({
     ...planOptions,
     seconds: { type: 'string', default: '3' },
     short: { type: 'boolean', default: false },
+    only: { type: 'string', default: benches.join(',') },
   },
 });
 const { form, ...plan } = readPlan(values.short ? { ...values, ...short } : values);
 
+const wanted = values.only.split(',');
 const begin = performance.now();
 const memory = await watchMemory();
 const all: BenchFigure[] = [];
 const failed: string[] = [];
-for (const bench of benches) {
+for (const bench of benches.filter((each) => wanted.includes(each))) {
   console.error(`\n${bench}`);
   const { figures, ok } = await runBench(bench, plan);
   all.push(...figures);
