@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { openApiDocument } from '@tienda/shared/openapi';
+import type { ProblemType } from '@tienda/shared/problem';
 import { withPolicyTable } from '../local/src/policy-table.js';
 import { api as catalog } from '../services/catalog/src/api.js';
 import { api as orders } from '../services/orders/src/api.js';
@@ -51,6 +52,15 @@ describe('the contracts', () => {
   it('when an operation lets in others than before, then docs/security.md says so', async () => {
     const committed = await readFile(new URL('../docs/security.md', import.meta.url), 'utf8');
     expect(committed).toBe(withPolicyTable(committed, { catalog, orders, users }));
+  });
+
+  it('when operations name a problem, then its slug means the same in all services', () => {
+    const named = apis.flatMap(([, , api]) =>
+      api.operations.flatMap(({ problems = [] }) => problems as readonly ProblemType[]),
+    );
+    const meanings = named.map(({ slug, status, title }) => `${slug} ${status} ${title}`);
+    const slugs = named.map(({ slug }) => slug);
+    expect(new Set(meanings).size).toBe(new Set(slugs).size);
   });
 
   it('when operations are named, then each name is used once in all services', () => {

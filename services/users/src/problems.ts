@@ -30,7 +30,7 @@ export const userProblems = {
   },
   /** Of somebody who is signed in: 401 would say that they are not. */
   wrongCode: {
-    slug: 'bad-code',
+    slug: 'wrong-code',
     status: 403,
     title: 'The code is wrong or has been used',
     event: 'second-factor-failed',

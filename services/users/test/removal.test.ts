@@ -134,7 +134,7 @@ test('when a second factor is on, then its code is asked for', async () => {
   const { password } = ana;
   for (const body of [{ password }, { password, code: wrongCode(app) }]) {
     const refused = await remove(ana, body);
-    expect([refused.status, refused.body.type]).toEqual([403, '/problems/bad-code']);
+    expect([refused.status, refused.body.type]).toEqual([403, '/problems/wrong-code']);
   }
   expect((await remove(ana, { password, code: app.code() })).status).toBe(204);
 });

@@ -78,7 +78,7 @@ test('when the password or the code is wrong, then it is 403 and nothing has cha
   ];
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
   const slugs = answers.map(({ body }) => body.type.replace('/problems/', ''));
-  expect(slugs).toEqual(['bad-code', 'bad-code', 'bad-code', 'wrong-password']);
+  expect(slugs).toEqual(['wrong-code', 'wrong-code', 'wrong-code', 'wrong-password']);
   expect(await stateOf(user)).toEqual({ state: 'on', recoveryCodesLeft: 10 });
 });
 

@@ -929,7 +929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong-password`: The password is wrong. `bad-code`: The code is wrong or has been used */
+            /** @description `wrong-password`: The password is wrong. `wrong-code`: The code is wrong or has been used */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2739,7 +2739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad-code`: The code is wrong or has been used */
+            /** @description `wrong-code`: The code is wrong or has been used */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,7 +2970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad-code`: The code is wrong or has been used. `wrong-password`: The password is wrong */
+            /** @description `wrong-code`: The code is wrong or has been used. `wrong-password`: The password is wrong */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3084,7 +3084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad-code`: The code is wrong or has been used */
+            /** @description `wrong-code`: The code is wrong or has been used */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -11,6 +11,7 @@ const fieldOfSlug: Record<string, string> = {
   'email-taken': 'email',
   'wrong-password': 'currentPassword',
   'bad-code': 'code',
+  'wrong-code': 'code',
 };
 
 export const ruleOf = (field: string): string => `fields:${field}`;

@@ -27,6 +27,8 @@ export const texts: Translated<typeof spanish> = {
     'wrong-password': 'That password is not right. Enter the one you sign in with now.',
     'bad-code':
       'That code is not right or has been used. Enter the next one your app shows, or a recovery code.',
+    'wrong-code':
+      'That code is not right or has been used. Enter the next one your app shows, or a recovery code.',
     'second-factor-required': 'To sign in you also need the code from your app.',
     'second-factor-state': 'Two-step verification has changed meanwhile. Reload the page.',
     'reset-unknown': 'This link has been used or has expired. Ask for a new one.',

@@ -26,6 +26,8 @@ export const texts = {
     'wrong-password': 'La contraseña no es correcta. Escribe la que usas ahora para entrar.',
     'bad-code':
       'El código no es correcto o ya se ha usado. Escribe el siguiente que muestre tu app, u otro de recuperación.',
+    'wrong-code':
+      'El código no es correcto o ya se ha usado. Escribe el siguiente que muestre tu app, u otro de recuperación.',
     'second-factor-required': 'Para entrar hace falta también el código de tu app.',
     'second-factor-state':
       'La verificación en dos pasos ha cambiado mientras tanto. Vuelve a cargar la página.',
