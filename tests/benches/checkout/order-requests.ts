@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { bytesOf } from '../support/connection.js';
 import { flood } from '../support/load.js';
+import { shippingAddress } from './address.js';
 import { pickThree } from './goods.js';
 import { ordersUrl } from './places.js';
 import type { Shoppers } from './shoppers.js';
 
 /** Requests under way at any time: enough for a batch to gather while another is in flight. */
 const connections = 32;
-
-export const shippingAddress = {
-  name: 'Núria Peña Ibáñez',
-  line1: 'Calle de la Güell, 12',
-  line2: '3.º izq.',
-  postalCode: '08014',
-  city: 'Barcelona',
-  country: 'ES',
-};
 
 /** What the keys of this run's orders begin with. */
 export const keyPrefix = `http-${process.pid}-`;

@@ -5,7 +5,7 @@ import { draft } from '../../../services/orders/src/drafts.js';
 import type { Script } from '../support/pgbench.js';
 import { asAdmin } from '../support/shop.js';
 import { pickThree, quoteOf } from './goods.js';
-import { shippingAddress } from './order-requests.js';
+import { shippingAddress } from './address.js';
 
 const ownSql = new URL('../../../services/orders/sql/place-orders.sql', import.meta.url);
 

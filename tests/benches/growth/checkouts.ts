@@ -7,17 +7,10 @@ import {
 } from '../../../services/orders/src/checkout-queries.js';
 import { draft } from '../../../services/orders/src/drafts.js';
 import { pickThree, quoteOf } from '../checkout/goods.js';
+import { shippingAddress } from '../checkout/address.js';
 import { asAdmin } from '../support/shop.js';
 import { asked, inTurn, type Operation } from './operation.js';
 import type { Shopper } from './shoppers.js';
-
-const shippingAddress = {
-  name: 'Núria Peña Ibáñez',
-  line1: 'Calle de la Güell, 12',
-  postalCode: '08014',
-  city: 'Barcelona',
-  country: 'ES',
-};
 
 /** Of the whole catalogue, each with enough for the few orders of a bench. */
 const goodsSql = `

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { randomExponential } from 'd3-random';
 import { bytesOf, openConnection, type Answer, type Connection } from '../support/connection.js';
 import type { Asked, Kind, Mix } from './mix.js';
 
@@ -65,7 +66,8 @@ export async function arrive({ mix, rate, seconds }: Plan): Promise<Arrivals> {
   const under: Promise<Visit>[] = [];
   const begin = performance.now();
   const used = process.cpuUsage();
-  for (let due = 0; ; due += gap(rate)) {
+  const gapMs = randomExponential(rate / 1000);
+  for (let due = 0; ; due += gapMs()) {
     while (performance.now() - begin < due) await sleep(1);
     if (due >= seconds * 1000) break;
     under.push(visit(mix(), { due, begin }));
@@ -79,9 +81,6 @@ function shareOf(begin: NodeJS.CpuUsage, wallMs: number): number {
   const { user, system } = process.cpuUsage(begin);
   return (user + system) / 1000 / wallMs;
 }
-
-/** Between two arrivals of a Poisson process, in ms. */
-const gap = (rate: number) => (-1000 * Math.log(1 - Math.random())) / rate;
 
 async function visit(asked: Asked, { due, begin }: { due: number; begin: number }): Promise<Visit> {
   const answer = await exchange(asked).catch(() => null);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pickThree } from '../checkout/goods.js';
+import { shippingAddress } from '../checkout/address.js';
 import type { Shoppers } from '../checkout/shoppers.js';
 import { bytesOf } from '../support/connection.js';
 import { catalogUrl } from '../support/shop.js';
@@ -28,14 +29,6 @@ interface Ingredients {
   productIds: string[];
   shoppers: Shoppers;
 }
-
-const shippingAddress = {
-  name: 'Núria Peña Ibáñez',
-  line1: 'Calle de la Güell, 12',
-  postalCode: '08014',
-  city: 'Barcelona',
-  country: 'ES',
-};
 
 /** Makes the next request of a kind; without one, of a kind by chance. */
 export type Mix = (kind?: Kind) => Asked;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { shippingAddress } from '../checkout/order-requests.js';
+import { shippingAddress } from '../checkout/address.js';
 import { bytesOf, expectStatus, openConnection, type Connection } from '../support/connection.js';
 import type { ServerProcess } from '../support/server-process.js';
 import type { Buyer, Goods, Shop } from './buyer.js';

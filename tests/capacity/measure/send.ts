@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { randomExponential } from 'd3-random';
 import { rateOf } from '../../benches/support/load.js';
 import {
   expectStatus,
@@ -95,6 +96,7 @@ export async function sendOpen({ perSecond, seconds, pick }: OpenPlan): Promise<
   const connections = openConnections();
   const sent: Sent[] = [];
   const running = new Set<Promise<void>>();
+  const gapMs = randomExponential(perSecond / 1000);
   const begin = performance.now();
   let due = begin;
   let failure: unknown;
@@ -107,7 +109,7 @@ export async function sendOpen({ perSecond, seconds, pick }: OpenPlan): Promise<
     const wait = due - performance.now();
     // A timer is late by up to a millisecond, which is as long as a request takes.
     if (wait > 0) await (wait > 2 ? sleep(wait - 1.5) : nextTurn());
-    for (; due <= performance.now(); due += gapMs(perSecond)) {
+    for (; due <= performance.now(); due += gapMs()) {
       const asking: Promise<void> = ask(pick(), due).finally(() => running.delete(asking));
       asking.catch((error: unknown) => (failure ??= error));
       running.add(asking);
@@ -120,4 +122,3 @@ export async function sendOpen({ perSecond, seconds, pick }: OpenPlan): Promise<
 }
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
-const gapMs = (perSecond: number) => (-Math.log(1 - Math.random()) * 1000) / perSecond;

@@ -12,7 +12,6 @@ import type { Area, Formats, T } from './catalogue.js';
 import { texts as catalogue } from './es/catalogue.js';
 import { texts as common } from './es/common.js';
 import { texts as layout } from './es/layout.js';
-
 import type { Language } from './languages.js';
 
 /** What the first page needs comes with it in Spanish; everything else is fetched when it is wanted. */
